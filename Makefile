@@ -1,0 +1,100 @@
+# GNU make and a POSIX shell; everything that is installed goes into .venv/.
+# PYTHON chooses the interpreter when .venv is made; remove .venv to change it.
+PYTHON ?= python3
+
+LOCK := requirements/dev.txt
+# Each stamp is written last, so a set-up that was interrupted doesn't count as done.
+LOCKED := .venv/.locked
+READY := .venv/.ready
+PIP := python -m pip --disable-pip-version-check
+# --no-deps: the lock is complete, nothing is left to resolve. -qq keeps errors and drops warnings.
+PIP_LOCKED := $(PIP) install -qq --require-hashes --only-binary :all: --no-deps \
+	--no-warn-script-location
+# One lock for every platform and Python; wheels only. uv reads no pip settings, so that a local index
+# leaves no trace in it.
+UV_COMPILE := .uv/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
+	--only-binary :all: --generate-hashes --custom-compile-command 'make lock' \
+	$(if $(UPGRADE),--upgrade)
+
+# Nothing here gains by running side by side, and pytest's summary has to come last in `check`.
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.PHONY: FORCE build check clean format help lint lock test wheel
+
+build: $(READY) ## build content/ into output/ (the default)
+	.venv/bin/python build.py
+
+test: $(READY) ## run the tests
+	.venv/bin/python -m pytest -n auto --maxprocesses=8 --cov=sitegen --cov-report=term-missing:skip-covered
+
+check: lint test ## everything that must hold before a commit
+
+lint: $(READY) ## formatting, lint, types, layers
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/python -m mypy
+	.venv/bin/lint-imports --no-logo
+
+format: $(READY) ## format the code, and mend what lint can mend
+	.venv/bin/ruff format .
+	.venv/bin/ruff check --fix .
+
+wheel: $(READY) ## build the source archive and the wheel into dist/
+	rm -rf dist
+	.venv/bin/python -m hatchling build -d dist
+
+lock: .uv/.ready ## fit requirements/ to pyproject.toml; with UPGRADE=1 to the newest releases
+	$(call relock,$(LOCK),--group dev pyproject.toml)
+	$(call relock,requirements/uv.txt,--group lock)
+
+clean: ## remove what was built, and caches; .venv stays
+	rm -rf .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache \
+		.ruff_cache .sitegen .uv dist output
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.* ## /make \1	/p' Makefile
+
+define need_python
+@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	echo 'sitegen needs Python 3.11 or newer; $(PYTHON) is older or missing.' \
+		'Name another: make PYTHON=python3.13' >&2; exit 1; }
+@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
+	echo '$(PYTHON) lacks the modules venv and ensurepip.' \
+		'Debian and Ubuntu have them in the package python3-venv.' >&2; exit 1; }
+endef
+
+# A changed lock starts from an empty folder, so that nothing stays which it no longer names.
+$(LOCKED): $(LOCK)
+	$(need_python)
+	@echo 'Setting up .venv, which takes about half a minute and is needed once'
+	@"$(PYTHON)" -m venv --clear .venv
+	@.venv/bin/$(PIP_LOCKED) -r $(LOCK)
+	@pwd -P > $@
+
+$(READY): $(LOCKED) pyproject.toml
+	@echo 'Installing sitegen into .venv'
+	@.venv/bin/$(PIP) install -qq --no-deps --no-build-isolation -e .
+	@missing=$$(.venv/bin/$(PIP) check) || { \
+		echo "$$missing" >&2; echo '$(LOCK) lags behind pyproject.toml: make lock' >&2; exit 1; }
+	@touch $@
+
+# Versions stay while they fit. Hashes are always fetched anew: a release gains files, such as wheels
+# for the next Python. A lock that says the same is left alone, so that .venv is too.
+define relock
+@sed '/--hash=/d; s/ \\$$//' $(1) > .uv/lock.txt
+@echo 'Locking $(1)'
+@$(UV_COMPILE) $(2) -o .uv/lock.txt
+@cmp -s .uv/lock.txt $(1) || cp .uv/lock.txt $(1)
+endef
+
+.uv/.ready: requirements/uv.txt
+	$(need_python)
+	@"$(PYTHON)" -m venv --clear .uv
+	@.uv/bin/$(PIP_LOCKED) -r $<
+	@touch $@
+
+# A .venv whose Python has gone, or that came here with a copied or moved checkout, is made anew:
+# its scripts and the editable install would lead elsewhere.
+ifneq ($(shell .venv/bin/python -Ic 'import pip' 2>/dev/null && cat $(LOCKED) 2>/dev/null),$(CURDIR))
+$(LOCKED): FORCE
+endif

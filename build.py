@@ -1,0 +1,8 @@
+"""Build the site in this folder; ``python build.py --help`` tells what can be asked."""
+
+import sys
+from pathlib import Path
+
+from sitegen.cli import main
+
+raise SystemExit(main(["build", *sys.argv[1:], str(Path(__file__).parent)]))

@@ -1,0 +1,3 @@
+"""Turn a folder of curated resources into a static site."""
+
+__version__ = "0.1.0"

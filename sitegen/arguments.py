@@ -1,0 +1,109 @@
+"""The command line's words: what may be asked, and how it is explained."""
+
+import argparse
+import os
+from datetime import date
+from pathlib import Path
+
+from sitegen import __version__
+
+_EPILOG = """\
+A site is a folder with site.yaml and content/. To start one: sitegen init my-site
+
+Exit status: 0 all is well; 1 errors in the files, or the machine failed;
+2 the command was written wrongly; 130 interrupted.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Describe all commands."""
+    top = argparse.ArgumentParser(
+        prog="sitegen",
+        description="Turn a folder of curated resources into a website.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"sitegen {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _build(commands.add_parser("build", help="draw the site", description=_BUILD))
+    _check(commands.add_parser("check", help="look for mistakes", description=_CHECK))
+    _new(commands.add_parser("new", help="start a resource's file", description=_NEW))
+    _init(commands.add_parser("init", help="start a site", description=_INIT))
+    _explain(commands.add_parser("explain", help="explain a message", description=_EXPLAIN))
+    return top
+
+
+_BUILD = (
+    "Draw the site in ROOT into its output folder. Pages whose files haven't changed are kept. "
+    "If anything is wrong with the files, all mistakes are listed and the last site stays as it is."
+)
+_CHECK = "Look for mistakes as a build does, without writing anything."
+_NEW = "Start the file of a resource, with all fields that it must have. Nothing is overwritten."
+_INIT = "Start a site in the folder DIR with a few sample files to change. Nothing is overwritten."
+_EXPLAIN = "Explain a message by the code in its brackets, such as field-missing."
+
+
+def _build(command: argparse.ArgumentParser) -> None:
+    _reading(command)
+    command.add_argument(
+        "--output", type=Path, metavar="DIR", help="write into DIR (default: ROOT/output)"
+    )
+    command.add_argument(
+        "--clean", action="store_true", help="draw every page afresh, keep none of the last build"
+    )
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    _reading(command)
+
+
+def _reading(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add("root", metavar="ROOT", nargs="?", type=Path, default=Path(), help="the site (default: here)")
+    add("--strict", action="store_true", help="treat warnings as errors")
+    add("--drafts", action="store_true", help="include drafts")
+    add("--future", action="store_true", help="include resources dated in the future")
+    add("--today", type=_day, metavar="DAY", help="build as on this day, such as 2026-01-31")
+    add("--base-url", type=_site, metavar="URL", help="build for this address")
+    add("--jobs", type=_jobs, metavar="N", default=_cores(), help="use N processes (default: all)")
+    add("--quiet", action="store_true", help="print nothing but messages about the files")
+
+
+def _new(command: argparse.ArgumentParser) -> None:
+    command.add_argument("type", metavar="TYPE", help="the resource's type, such as Webinar")
+    command.add_argument("title", metavar="TITLE", help="its title, in quotes")
+    command.add_argument("--topic", metavar="T", default="", help="the topic that it belongs to")
+    command.add_argument("--root", type=Path, default=Path(), help="the site's folder")
+    command.add_argument("--today", type=_day, metavar="DAY", help="the day that it is dated")
+
+
+def _init(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", metavar="DIR", type=Path, help="the new site's folder")
+
+
+def _explain(command: argparse.ArgumentParser) -> None:
+    command.add_argument("code", metavar="CODE", help="the code of the message")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a day such as 2026-01-31") from None
+
+
+def _site(text: str) -> str:
+    if not text.lower().startswith(("http://", "https://")):
+        raise argparse.ArgumentTypeError(f"'{text}' is not an address such as https://example.org/")
+    return text.rstrip("/") + "/"
+
+
+def _jobs(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of processes, such as 2")
+    return int(text)
+
+
+def _cores() -> int:
+    """Count the cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,77 @@
+"""What HTML a body may hold: prose, and nothing that runs, frames, styles or tracks.
+
+Whatever leaves `clean` is nh3's serialisation: lower case, every attribute in double quotes, and
+``&``, ``<``, ``>`` and U+00A0 escaped, in text and in attributes. So ``<`` always starts a tag
+and ``>`` always ends one, and the modules that refine clean HTML may use regular expressions.
+"""
+
+import nh3
+
+_BLOCKS = (
+    "h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd blockquote pre hr div section address figure figcaption"
+    " details summary table caption colgroup col thead tbody tfoot tr th td"
+)
+_PHRASES = (
+    "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span"
+    " strong sub sup time u var wbr"
+)
+_TASK_BOX = "input"
+ELEMENTS = frozenset(f"{_BLOCKS} {_PHRASES} {_TASK_BOX}".split())
+
+_EVERYWHERE = frozenset(
+    ["id", "class", "title", "lang", "dir", "aria-label", "aria-labelledby", "aria-describedby"]
+)
+_ATTRIBUTES = {
+    "*": _EVERYWHERE,
+    "a": {"href", "hreflang", "name"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    "ol": {"start", "reversed", "type"},
+    "li": {"value"},
+    "th": {"colspan", "rowspan", "headers", "scope", "abbr"},
+    "td": {"colspan", "rowspan", "headers"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "time": {"datetime"},
+    "del": {"datetime"},
+    "ins": {"datetime"},
+    "details": {"open"},
+    "input": {"checked", "disabled"},
+}
+_SIDES = {"left", "center", "right"}
+_VALUES = {
+    "input": {"type": {"checkbox"}},
+    "th": {"align": _SIDES},
+    "td": {"align": _SIDES},
+}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_WITHOUT_CONTENT = {"script", "style", "iframe", "noembed", "noframes", "noscript", "title"}
+_OURS = "site-"
+
+
+def clean(html: str) -> str:
+    """Keep the elements, attributes and addresses that prose needs; all else goes."""
+    return _CLEANER.clean(html)
+
+
+def _not_ours(_element: str, attribute: str, value: str) -> str | None:
+    """Refuse ids and classes that the theme keeps for itself, and ids that have spaces."""
+    if attribute == "class":
+        return " ".join(name for name in value.split() if not _is_ours(name)) or None
+    if attribute == "id":
+        return None if _is_ours(value) or value.split() != [value] else value
+    return None if attribute == "name" and _is_ours(value) else value
+
+
+def _is_ours(name: str) -> bool:
+    return name.casefold().startswith(_OURS)
+
+
+_CLEANER = nh3.Cleaner(
+    tags=ELEMENTS,
+    clean_content_tags=_WITHOUT_CONTENT,
+    attributes=_ATTRIBUTES,
+    tag_attribute_values=_VALUES,
+    attribute_filter=_not_ours,
+    url_schemes=_SCHEMES,
+    link_rel=None,
+)

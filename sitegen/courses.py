@@ -1,0 +1,56 @@
+"""Courses: the way from a list's front through its numbered pages, by the days they cover."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from sitegen.dates import long_date
+from sitegen.listings import page_address
+from sitegen.pagination import Paginated
+from sitegen.presenters import Course
+from sitegen.views import Span
+
+UNDATED = "Undated"
+
+
+class Route(Struct, frozen=True):
+    """A list's front as its numbered pages name it, and the spans of these (``pages[0]``: page 1)."""
+
+    front: Span
+    pages: tuple[Span, ...]
+
+    def of_front(self) -> Course:
+        """Lead from the front to every numbered page, the newest first."""
+        spans = self.pages[::-1]
+        return Course(None, spans[0] if spans else None, spans)
+
+    def of_page(self, number: int) -> Course:
+        """Lead from a numbered page to the two beside it."""
+        newer = self.pages[number] if number < len(self.pages) else self.front
+        return Course(newer, self.pages[number - 2] if number > 1 else None)
+
+
+def route(
+    address: str, divided: Paginated[date | None], href: Callable[[str], str]
+) -> Route:
+    """Plan the way through a list whose entries have the given days, the newest first."""
+    pages = tuple(
+        Span(_between(days), href(page_address(address, number)))
+        for number, days in enumerate(divided.pages, 1)
+    )
+    return Route(Span(_since(divided.front), href(address)), pages)
+
+
+def _between(days: Sequence[date | None]) -> str:
+    first, last = _worded(days[-1]), _worded(days[0])
+    return first if first == last else f"{first} – {last}"
+
+
+def _since(days: Sequence[date | None]) -> str:
+    """Name the front by its oldest day: its newest changes with every entry that is added."""
+    return f"since {_worded(days[-1])}" if days and days[-1] else "the newest"
+
+
+def _worded(day: date | None) -> str:
+    return long_date(day) if day else UNDATED

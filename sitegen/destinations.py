@@ -1,0 +1,135 @@
+"""Destinations: from the target that an editor wrote to an address of this site, or why not."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from posixpath import normpath
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from sitegen.codes import Code
+from sitegen.model import Collection
+from sitegen.source import CONTENT
+
+_EXTERNAL = ("http:", "https:", "mailto:", "tel:", "//")
+
+
+class Directory(Struct, frozen=True):
+    """All that a link can lead to.
+
+    ``addresses`` goes from the path of a content file to its address, ``known`` holds every
+    address of the site, ``ids`` what fragments an address has, ``names`` the paths of each name.
+    Links to ``faulty`` files are not judged: their errors are reported already.
+    """
+
+    addresses: Mapping[str, str]
+    known: frozenset[str]
+    ids: Mapping[str, frozenset[str]]
+    unpublished: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]]
+    faulty: frozenset[str]
+
+
+class Destination(Struct, frozen=True):
+    """Where a link leads; ``code``, ``message`` and ``hint`` say what is wrong with it, if anything.
+
+    The address is empty for a place on the same page, and ``None`` where the link leads nowhere;
+    ``tail`` is the query and the fragment.
+    """
+
+    address: str | None
+    tail: str = ""
+    code: Code | None = None
+    message: str = ""
+    hint: str = ""
+
+
+def directory(collection: Collection, generated: Iterable[str]) -> Directory:
+    """Gather what links can lead to, the addresses of generated pages among it."""
+    pages = (*collection.resources, *collection.articles)
+    addresses = {normalize("NFC", each.path): each.address for each in (*pages, *collection.files)}
+    addresses |= {term.topic.path: term.address for term in collection.topics if term.topic}
+    ids = {
+        address: frozenset(collection.items[path].prose.body.ids)
+        for path, address in addresses.items()
+        if path in collection.items
+    }
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for path in addresses:
+        names[path.rpartition("/")[2]].append(path)
+    return Directory(
+        addresses,
+        frozenset((*addresses.values(), *generated)),
+        ids,
+        collection.unpublished,
+        {name: tuple(paths) for name, paths in names.items()},
+        collection.faulty,
+    )
+
+
+def is_external(target: str) -> bool:
+    """Tell whether a target is an address of its own and not a path of this site."""
+    return target.lower().startswith(_EXTERNAL)
+
+
+def find(target: str, origin: str, where: Directory) -> Destination:
+    """Follow a target that stands in the file ``origin``."""
+    path, hash_, fragment = target.partition("#")
+    path, mark, query = path.partition("?")
+    candidates = _candidates(normalize("NFC", unquote(path)), origin)
+    if not where.faulty.isdisjoint(candidates):
+        return Destination(None)
+    address = next((found for each in candidates if (found := _known(each, where))), None)
+    if address is None:
+        return _nowhere(target, candidates, where)
+    if hash_ and unquote(fragment) not in where.ids.get(address, ()):
+        return _without_fragment(target, path, address)
+    return Destination(address if path else "", "".join((mark, query, hash_, fragment)))
+
+
+def _candidates(path: str, origin: str) -> tuple[str, ...]:
+    """Name the content files that a path may mean, the likeliest first."""
+    if not path:
+        return (origin,)
+    base = CONTENT if path.startswith("/") else origin.rpartition("/")[0] + "/"
+    whole = normpath(base + path.lstrip("/"))
+    return (whole, f"{whole}/index.md") if f"{whole}/".startswith(CONTENT) else ()
+
+
+def _known(path: str, where: Directory) -> str | None:
+    """Find the address of a content file, or of a generated page that is written as a path."""
+    if path in where.addresses:
+        return where.addresses[path]
+    page = f"/{path.removeprefix(CONTENT.rstrip('/')).strip('/')}/".replace("//", "/")
+    return next((each for each in (page, page.rstrip("/")) if each in where.known), None)
+
+
+def _nowhere(target: str, candidates: tuple[str, ...], where: Directory) -> Destination:
+    reason = next((where.unpublished[c] for c in candidates if c in where.unpublished), None)
+    if reason:
+        message = f"'{target}' leads to a page that is {reason}"
+        hint = "readers see the text without a link until that page is published"
+    else:
+        message, hint = f"'{target}' leads nowhere", _remedy(target, candidates, where)
+    return Destination(None, "", Code.LINK_BROKEN, message, hint)
+
+
+def _remedy(target: str, candidates: tuple[str, ...], where: Directory) -> str:
+    name = candidates[0].rpartition("/")[2] if candidates else ""
+    found = where.names.get(name) or where.names.get(f"{name}.md")
+    if found:
+        return f"did you mean {found[0]}?"
+    if "{" in target:
+        return "this looks like a template's code; write a path or an address instead"
+    return "write the path of a file in content/, or a full address with https://"
+
+
+def _without_fragment(target: str, path: str, address: str) -> Destination:
+    return Destination(
+        address if path else None,
+        "",
+        Code.FRAGMENT_MISSING,
+        f"'{target}' names a place that the page doesn't have",
+        "copy the part after '#' from the address of the heading",
+    )

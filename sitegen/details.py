@@ -1,0 +1,102 @@
+"""Details: the labelled facts about a resource, in the order in which readers want them."""
+
+from collections.abc import Iterator, Mapping
+
+from sitegen.dates import Moment, long_date, month_name, parse_moment
+from sitegen.destinations import is_external
+from sitegen.material import Material, destination_of
+from sitegen.model import Person, Resource, Value
+from sitegen.settings import FieldSetting
+from sitegen.urls import host_of
+from sitegen.views import Detail, Link
+
+_LABELS = {
+    "author": "By",
+    "publisher": "Publisher",
+    "published": "Published",
+    "start": "Starts",
+    "end": "Ends",
+    "duration": "Duration",
+    "level": "Level",
+    "audience": "Audience",
+    "language": "Language",
+    "license": "License",
+    "reviewed": "Last reviewed",
+}
+_DAY = len("2015-09-23")
+
+
+def details_of(resource: Resource, made: Material) -> tuple[Detail, ...]:
+    """Word what is known of a resource beside its title, type, dates, topics and summary."""
+    named = {field.name: field for field in made.settings.fields}
+    known = (
+        Detail(_label(name, named), tuple(_known(name, getattr(resource, name), resource, made)))
+        for name in _LABELS
+    )
+    added = (
+        Detail(_label(name, named), tuple(_added(value, named[name], resource, made)))
+        for name, value in resource.extra
+    )
+    return tuple(detail for detail in (*known, *added) if detail.values)
+
+
+def _label(name: str, fields: Mapping[str, FieldSetting]) -> str:
+    given = fields[name].label if name in fields else None
+    return given or _LABELS.get(name) or name.replace("_", " ").capitalize()
+
+
+def _known(name: str, value: object, resource: Resource, made: Material) -> Iterator[Link]:
+    match value:
+        case "" | None:
+            return
+        case tuple():
+            yield from (_one(each) for each in value)
+        case Moment():
+            yield Link(_worded_moment(value))
+        case str() if name == "published":
+            yield Link(_worded_partial(value))
+        case str() if name == "license":
+            yield _address(value, resource, made)
+        case _:
+            yield Link(str(value))
+
+
+def _added(
+    value: Value, field: FieldSetting, resource: Resource, made: Material
+) -> Iterator[Link]:
+    for each in value if isinstance(value, tuple) else (value,):
+        match each:
+            case bool():
+                yield Link("Yes" if each else "No")
+            case Moment():
+                yield Link(_worded_moment(each))
+            case str() if field.kind == "link":
+                yield _address(each, resource, made)
+            case _:
+                yield Link(str(each))
+
+
+def _one(value: object) -> Link:
+    return Link(value.name, value.identifier) if isinstance(value, Person) else Link(str(value))
+
+
+def _address(written: str, resource: Resource, made: Material) -> Link:
+    """Show an address by its host, and text that is no address as it is."""
+    if is_external(written):
+        return Link(host_of(written) or written.removeprefix("mailto:"), written)
+    found = destination_of(written, resource.path, made.where)
+    led = found.address if found else None
+    return Link(written, made.href(led)) if led else Link(written)
+
+
+def _worded_moment(moment: Moment) -> str:
+    time = moment.instant[_DAY + 1 : _DAY + 6]
+    return long_date(moment.day) + (f", {time}" if time != "00:00" else "")
+
+
+def _worded_partial(text: str) -> str:
+    """Word a date as exactly as it is known: ``2012``, ``May 2012``, ``02 May 2012``."""
+    whole = parse_moment(f"{text}-01-01"[:_DAY])
+    if whole is None or len(text) == len("2012"):
+        return text
+    return month_name(whole.day) if len(text) == len("2012-05") else long_date(whole.day)

@@ -1,0 +1,79 @@
+"""What editors are told about their files: one value per fault, never an exception."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sitegen.codes import Code
+
+
+class Severity(StrEnum):
+    """How much a fault matters: an error keeps the site from being published."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Location(Struct, frozen=True, order=True):
+    """A place in a source file: path from the site's folder; line and column from 1, in characters."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+class Diagnostic(Struct, frozen=True):
+    """One fault: where it is, its name, what is wrong and what to do about it."""
+
+    location: Location
+    code: Code
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+
+Diagnostics = tuple[Diagnostic, ...]
+T = TypeVar("T")
+Outcome = tuple[T | None, Diagnostics]
+"""A stage's result, absent where the faults beside it forbid one."""
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether any fault forbids publishing."""
+    return any(each.severity is Severity.ERROR for each in diagnostics)
+
+
+def strict(diagnostics: Iterable[Diagnostic]) -> Diagnostics:
+    """Turn warnings into errors; notes stay notes, as the calendar alone can bring them about."""
+    return tuple(
+        replace(each, severity=Severity.ERROR) if each.severity is Severity.WARNING else each
+        for each in diagnostics
+    )
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> Diagnostics:
+    """Sort by place, then by code and message, each fault once."""
+    return tuple(sorted(set(diagnostics), key=lambda d: (d.location, d.code, d.message)))
+
+
+def render_text(diagnostics: Iterable[Diagnostic]) -> str:
+    """Write the report that a terminal and a log show, each fault with its hint below it."""
+    return "\n".join(_lines(each) for each in in_order(diagnostics))
+
+
+def _lines(diagnostic: Diagnostic) -> str:
+    head = f"{diagnostic.location}: {diagnostic.severity}[{diagnostic.code}] {diagnostic.message}"
+    tail = f"\n  hint: {_one_line(diagnostic.hint)}" if diagnostic.hint else ""
+    return _one_line(head) + tail
+
+
+def _one_line(text: str) -> str:
+    """Show what could forge a line of a log (a line break, a control) as its escape."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)

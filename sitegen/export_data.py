@@ -1,0 +1,76 @@
+"""Gather what the exports hold: the site, its taxonomy, and every resource as published data."""
+
+from sitegen.catalog import (
+    CatalogResource,
+    CatalogSite,
+    CatalogTopic,
+    CatalogType,
+    Derived,
+    Taxonomy,
+    catalog_resource,
+)
+from sitegen.entries import excerpt_of
+from sitegen.fingerprint import Part, part
+from sitegen.material import Material, full_address
+from sitegen.model import Resource, Term
+from sitegen.settings import Settings
+
+
+def catalog_parts(
+    made: Material,
+) -> tuple[Part[CatalogSite], Part[Taxonomy], tuple[Part[CatalogResource], ...]]:
+    """Make the parts of the catalog, resources in the order of lists."""
+    taxonomy = Taxonomy(
+        tuple(_topic(term, made) for term in made.collection.topics),
+        tuple(_type(term, made) for term in made.collection.types),
+    )
+    resources = tuple(part(_resource(each, made)) for each in made.collection.resources)
+    return part(_site(made)), part(taxonomy), resources
+
+
+def added_fields(settings: Settings) -> tuple[str, ...]:
+    """Name the fields that a site has added to those that sitegen knows."""
+    known = frozenset(Resource.__struct_fields__)
+    return tuple(field.name for field in settings.fields if field.name not in known)
+
+
+def _site(made: Material) -> CatalogSite:
+    settings = made.settings
+    return CatalogSite(
+        title=settings.title,
+        description=settings.description,
+        base_url=settings.base_url,
+        language=settings.language,
+    )
+
+
+def _topic(term: Term, made: Material) -> CatalogTopic:
+    above = made.collection.broader.get(term.address)
+    return CatalogTopic(
+        title=term.title,
+        label=term.label,
+        slug=term.slug,
+        url=made.absolute(term.address),
+        broader=above.slug if above else "",
+        synonyms=term.topic.synonyms if term.topic else (),
+        count=len(term.members),
+    )
+
+
+def _type(term: Term, made: Material) -> CatalogType:
+    return CatalogType(
+        term.label, term.title, term.slug, made.absolute(term.address), len(term.members)
+    )
+
+
+def _resource(resource: Resource, made: Material) -> CatalogResource:
+    kind = made.collection.type_of.get(resource.path)
+    derived = Derived(
+        url=made.absolute(resource.address),
+        type=kind.label if kind else "",
+        topics=tuple(term.slug for term in made.collection.topics_of[resource.path]),
+        excerpt=excerpt_of(resource, made.collection, made.settings),
+        link=full_address(resource.link, resource.path, made),
+        image=full_address(resource.image, resource.path, made),
+    )
+    return catalog_resource(resource, derived)

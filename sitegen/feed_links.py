@@ -1,0 +1,29 @@
+"""Where feeds are: the three formats of each list that has them."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from sitegen.views import Feed
+
+
+class Format(Struct, frozen=True):
+    """A feed format: its file name, its media type, and what readers call it."""
+
+    file: str
+    type: str
+    name: str
+
+
+FORMATS = (
+    Format("feed.xml", "application/atom+xml", "Atom"),
+    Format("rss.xml", "application/rss+xml", "RSS"),
+    Format("feed.json", "application/feed+json", "JSON"),
+)
+
+
+def feeds_of(title: str, address: str, href: Callable[[str], str]) -> tuple[Feed, ...]:
+    """List the feeds of the list at an address, for a page's head and its follow links."""
+    return tuple(
+        Feed(f"{title} ({each.name})", href(address + each.file), each.type) for each in FORMATS
+    )

@@ -1,0 +1,96 @@
+"""Plan the pages that lead to lists: home, all topics, all types, all years; and the lost page."""
+
+from collections.abc import Iterable, Iterator
+
+from sitegen import presenters
+from sitegen.feed_links import feeds_of
+from sitegen.fingerprint import part
+from sitegen.listings import HOME, NOWHERE, RECENT, TOPICS, TYPES, YEARS, Listing
+from sitegen.material import Material, head, introduction
+from sitegen.model import Term
+from sitegen.planned import Claim, Page
+from sitegen.presenters import Heading
+from sitegen.urls import output_path
+from sitegen.views import Link, TermLink
+
+
+def home_page(made: Material) -> Page:
+    """Plan the home page."""
+    settings = made.settings
+    newest = made.collection.listed[: settings.recent_size]
+    feeds = feeds_of(settings.title, HOME, made.href)
+    return Page(
+        output_path(HOME),
+        presenters.home,
+        "home.html",
+        (
+            made.site,
+            head(made, settings.title, HOME, description=settings.description, feeds=feeds),
+            *introduction(HOME, made),
+            part(made.href(RECENT)),
+            part(topic_tree(made)),
+            *made.entries_of(each.path for each in newest),
+        ),
+        _claim("the home page"),
+    )
+
+
+def index_pages(made: Material, lists: Iterable[Listing]) -> Iterator[Page]:
+    """Plan the pages of all topics, all types and all years."""
+    years = tuple(_year(each, made) for each in lists if each.address.startswith(YEARS))
+    yield _index(TOPICS, "Topics", topic_tree(made), made)
+    yield _index(TYPES, "Types", tuple(map(made.term_link, made.collection.types)), made)
+    yield _index(YEARS, "Years", years, made)
+
+
+def not_found_page(made: Material) -> Page:
+    """Plan the page that a server shows for an address that isn't there."""
+    return Page(
+        "404.html",
+        presenters.not_found,
+        "404.html",
+        (made.site, head(made, "Page not found", "/404.html"), part(topic_tree(made))),
+        _claim("the page for lost visitors"),
+    )
+
+
+def topic_tree(made: Material) -> tuple[TermLink, ...]:
+    """List the topics in their order, narrower ones below the broader."""
+    above = made.collection.broader
+    return tuple(
+        _branch(term, made) for term in made.collection.topics if term.address not in above
+    )
+
+
+def _branch(term: Term, made: Material) -> TermLink:
+    below = made.collection.narrower.get(term.address, ())
+    return TermLink(
+        term.title,
+        made.href(term.address),
+        len(term.members),
+        tuple(_branch(each, made) for each in below),
+    )
+
+
+def _year(listing: Listing, made: Material) -> TermLink:
+    return TermLink(listing.title, made.href(listing.address), len(listing.members))
+
+
+def _index(address: str, title: str, terms: tuple[TermLink, ...], made: Material) -> Page:
+    return Page(
+        output_path(address),
+        presenters.index,
+        "index.html",
+        (
+            made.site,
+            head(made, title, address),
+            part(Heading(title, made.crumbs((Link("Home", HOME),)))),
+            *introduction(address, made),
+            part(terms),
+        ),
+        _claim(f"the page '{title}'"),
+    )
+
+
+def _claim(owner: str) -> Claim:
+    return Claim(owner, NOWHERE)

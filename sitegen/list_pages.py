@@ -1,0 +1,145 @@
+"""Plan the pages that list resources: fronts, numbered pages, and the fronts of topics."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from sitegen import presenters
+from sitegen.courses import Route, route
+from sitegen.excerpt import excerpt
+from sitegen.feed_links import feeds_of
+from sitegen.fingerprint import Part, part
+from sitegen.listings import RECENT, TOPICS, TYPES, Listing, page_address, types_within
+from sitegen.material import NO_BODY, NO_LINKS, Material, body_parts, head, introduction
+from sitegen.model import Body, Resource, Term
+from sitegen.pagination import paginate
+from sitegen.planned import Page
+from sitegen.presenters import Course, Heading, LinkTable, TopicHeading
+from sitegen.urls import output_path
+from sitegen.views import Feed, Link, TermLink, View
+
+
+def list_pages(listing: Listing, made: Material) -> Iterator[Page]:
+    """Plan the front of a list and its numbered pages."""
+    divided = paginate(listing.members, made.settings.page_size)
+    days = paginate([_day(path, made) for path in listing.members], made.settings.page_size)
+    way = route(listing.address, days, made.href)
+    if listing.term and listing.address.startswith(TOPICS):
+        yield _topic(listing, listing.term, divided.front, way.of_front(), made)
+    else:
+        yield _front(listing, divided.front, way.of_front(), made)
+    for number, paths in enumerate(divided.pages, 1):
+        yield _numbered(listing, number, paths, way, made)
+
+
+def _front(listing: Listing, paths: tuple[str, ...], course: Course, made: Material) -> Page:
+    return Page(
+        output_path(listing.address),
+        _presenter(listing),
+        "list.html",
+        (
+            made.site,
+            head(made, listing.title, listing.address, feeds=_feeds(listing, made)),
+            part(Heading(listing.title, made.crumbs(listing.crumbs))),
+            *introduction(listing.address, made),
+            part(course),
+            *made.entries_of(paths),
+        ),
+        listing.claim,
+    )
+
+
+def _numbered(
+    listing: Listing, number: int, paths: tuple[str, ...], way: Route, made: Material
+) -> Page:
+    address = page_address(listing.address, number)
+    span = way.pages[number - 1].text
+    crumbs = (*listing.crumbs, Link(listing.title, listing.address))
+    return Page(
+        output_path(address),
+        _presenter(listing),
+        "list.html",
+        (
+            made.site,
+            head(made, f"{listing.title}, {span}", address),
+            part(Heading(listing.title, made.crumbs(crumbs), span)),
+            NO_BODY,
+            NO_LINKS,
+            part(way.of_page(number)),
+            *made.entries_of(paths),
+        ),
+        listing.claim,
+    )
+
+
+def _topic(
+    listing: Listing, term: Term, paths: tuple[str, ...], course: Course, made: Material
+) -> Page:
+    featured = _featured(term, made)
+    text = _description(term, made)
+    feeds = _feeds(listing, made)
+    return Page(
+        output_path(listing.address),
+        presenters.topic,
+        "topic.html",
+        (
+            made.site,
+            head(made, term.title, term.address, description=text, feeds=feeds),
+            part(_heading(listing, term, len(featured), made)),
+            *_prose(term, made),
+            part(course),
+            *made.entries_of((*featured, *paths)),
+        ),
+        listing.claim,
+    )
+
+
+def _heading(listing: Listing, term: Term, featured: int, made: Material) -> TopicHeading:
+    return TopicHeading(
+        title=term.title,
+        label=term.label if term.label.casefold() != term.title.casefold() else "",
+        crumbs=made.crumbs(listing.crumbs),
+        narrower=tuple(map(made.term_link, made.collection.narrower.get(term.address, ()))),
+        types=tuple(
+            TermLink(kind.term.title, made.href(kind.address), len(kind.members))
+            for kind in types_within(term, made.collection)
+        ),
+        start_here=featured,
+        recent=made.settings.recent_size,
+    )
+
+
+def _featured(term: Term, made: Material) -> tuple[str, ...]:
+    if term.topic is None:
+        return ()
+    return tuple(path for path in term.topic.featured if path in made.listed)
+
+
+def _prose(term: Term, made: Material) -> tuple[Part[Body], Part[LinkTable]]:
+    if term.topic is None:
+        return NO_BODY, NO_LINKS
+    return body_parts(made.collection.items[term.topic.path], made)
+
+
+def _description(term: Term, made: Material) -> str:
+    if term.topic is None:
+        return ""
+    text = term.topic.summary or made.collection.items[term.topic.path].prose.body.text
+    return excerpt(text, made.settings.excerpt_length)
+
+
+def _feeds(listing: Listing, made: Material) -> tuple[Feed, ...]:
+    """List the feeds of a topic or type; recent additions have those of the whole site."""
+    if listing.address == RECENT:
+        return feeds_of(made.settings.title, "/", made.href)
+    if listing.term or listing.address.startswith(TYPES):
+        return feeds_of(listing.title, listing.address, made.href)
+    return ()
+
+
+def _presenter(listing: Listing) -> Callable[..., View]:
+    return presenters.by_month if listing.address == RECENT else presenters.entries
+
+
+def _day(path: str, made: Material) -> date | None:
+    value = made.collection.items[path].value
+    return value.date.day if isinstance(value, Resource) and value.date else None

@@ -1,0 +1,136 @@
+"""Plan the files that machines ask for: feeds, sitemaps, exports, and what announces them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from sitegen import discovery, exports, feeds
+from sitegen.discovery import Icon, SearchEngine, SitemapUrl, WebApp
+from sitegen.entries import excerpt_of, was_modified
+from sitegen.export_data import added_fields, catalog_parts
+from sitegen.fingerprint import Part, part
+from sitegen.feed_links import FORMATS
+from sitegen.feeds import Channel, FeedEntry
+from sitegen.listings import HOME, NOWHERE, Listing
+from sitegen.material import Material, full_address
+from sitegen.model import Resource
+from sitegen.planned import Claim, Page
+from sitegen.urls import absolute, base_path
+
+_SITEMAP_SIZE = discovery.SITEMAP_LIMIT
+_WRITERS = (feeds.atom, feeds.rss, feeds.json_feed)
+_ICON = "icon.svg"
+_SEARCH = "search/?q={searchTerms}"
+
+
+def feed_pages(made: Material, lists: Iterable[Listing]) -> Iterator[Page]:
+    """Plan the feeds of the site, of its topics and of its types."""
+    entries = {each.path: part(_entry(each, made)) for each in made.collection.listed if each.date}
+    yield from _feeds(made, made.settings.title, HOME, tuple(entries), entries)
+    for listing in lists:
+        if listing.term:
+            yield from _feeds(made, listing.title, listing.address, listing.members, entries)
+
+
+def sitemap_pages(made: Material, urls: Sequence[SitemapUrl]) -> Iterator[Page]:
+    """Plan the sitemap, or where it would be too long its parts and an index of them."""
+    shares = [urls[at : at + _SITEMAP_SIZE] for at in range(0, len(urls), _SITEMAP_SIZE)]
+    if len(shares) == 1:
+        yield _data("sitemap.xml", discovery.sitemap, *map(part, urls))
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(shares) + 1)]
+    for name, share in zip(names, shares, strict=True):
+        yield _data(name, discovery.sitemap, *map(part, share))
+    index = (SitemapUrl(made.absolute(f"/{name}")) for name in names)
+    yield _data("sitemap.xml", discovery.sitemap_index, *map(part, index))
+
+
+def export_pages(made: Material) -> Iterator[Page]:
+    """Plan the catalog of the whole collection."""
+    site, taxonomy, resources = catalog_parts(made)
+    added = part(added_fields(made.settings))
+    yield _data("catalog.json", exports.catalog_json, site, taxonomy, *resources)
+    yield _data("catalog.csv", exports.catalog_csv, added, *resources)
+
+
+def announcement_pages(made: Material) -> Iterator[Page]:
+    """Plan what tells robots, browsers and phones about the site."""
+    settings = made.settings
+    icon = made.site.value.assets.get(_ICON, "")
+    engine = SearchEngine(
+        title=settings.title,
+        url=made.absolute("/opensearch.xml"),
+        template=settings.base_url + _SEARCH,
+        language=settings.language,
+        description=settings.description,
+        icon=_icon(made),
+    )
+    app = WebApp(
+        title=settings.title,
+        language=settings.language,
+        start_url=base_path(settings.base_url),
+        scope=base_path(settings.base_url),
+        description=settings.description,
+        icons=(Icon(icon, "image/svg+xml"),) if icon else (),
+    )
+    yield _data("robots.txt", discovery.robots, part(made.absolute("/sitemap.xml")))
+    yield _data("opensearch.xml", discovery.opensearch, part(engine))
+    yield _data("site.webmanifest", discovery.webmanifest, part(app))
+
+
+def _feeds(
+    made: Material,
+    title: str,
+    address: str,
+    members: Iterable[str],
+    entries: Mapping[str, Part[FeedEntry]],
+) -> Iterator[Page]:
+    channel = part(_channel(made, title, address))
+    dated = (entries[path] for path in members if path in entries)
+    newest = tuple(each for each, _ in zip(dated, range(made.settings.feed_size), strict=False))
+    for kind, write in zip(FORMATS, _WRITERS, strict=True):
+        yield _data(f"{address[1:]}{kind.file}", write, channel, *newest)
+
+
+def _channel(made: Material, title: str, address: str) -> Channel:
+    settings = made.settings
+    atom, rss, json = (made.absolute(address + kind.file) for kind in FORMATS)
+    return Channel(
+        title=title,
+        site=settings.title,
+        url=made.absolute(address),
+        atom_url=atom,
+        rss_url=rss,
+        json_url=json,
+        language=settings.language,
+        description=settings.description,
+        publisher=settings.publisher,
+        rights=settings.license,
+        icon=_icon(made),
+    )
+
+
+def _entry(resource: Resource, made: Material) -> FeedEntry:
+    assert resource.date
+    kind = made.collection.type_of.get(resource.path)
+    newest = resource.updated if was_modified(resource) else resource.date
+    return FeedEntry(
+        url=made.absolute(resource.address),
+        title=resource.title,
+        published=resource.date.instant,
+        updated=newest.instant if newest else resource.date.instant,
+        summary=excerpt_of(resource, made.collection, made.settings),
+        type=kind.label if kind else "",
+        topics=tuple(term.title for term in made.collection.topics_of[resource.path]),
+        authors=tuple(person.name for person in resource.author),
+        link=full_address(resource.link, resource.path, made),
+        language=resource.language,
+    )
+
+
+def _icon(made: Material) -> str:
+    """Give the full address of the theme's icon, which a site may have taken away."""
+    return made.absolute(made.assets[_ICON]) if _ICON in made.assets else ""
+
+
+def _data(path: str, write: Callable[..., bytes], *parts: Part[object]) -> Page:
+    """Plan a file that a serialiser writes."""
+    return Page(path, write, None, parts, Claim(f"sitegen's own {path}", NOWHERE))

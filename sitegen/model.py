@@ -1,0 +1,186 @@
+"""The domain: what a curated collection is made of, with every rule already checked."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from sitegen.dates import Moment
+from sitegen.diagnostics import Location
+
+Value = str | bool | int | float | Moment | tuple[str, ...]
+"""What a field that a site has added may hold."""
+
+
+class Person(Struct, frozen=True):
+    """Who made a thing: ``Family, Given`` or an organisation, and an identifier's address if any."""
+
+    name: str
+    identifier: str = ""
+
+
+class Resource(Struct, frozen=True, kw_only=True):
+    """One curated entry; empty text is an absent value, ``path`` starts at the site's folder."""
+
+    path: str
+    address: str
+    title: str
+    type: str = ""
+    date: Moment | None = None
+    topic: tuple[str, ...] = ()
+    summary: str = ""
+    link: str = ""
+    author: tuple[Person, ...] = ()
+    publisher: str = ""
+    language: str = ""
+    license: str = ""
+    published: str = ""
+    updated: Moment | None = None
+    reviewed: Moment | None = None
+    review_by: Moment | None = None
+    expires: Moment | None = None
+    draft: bool = False
+    aliases: tuple[str, ...] = ()
+    image: str = ""
+    image_alt: str = ""
+    start: Moment | None = None
+    end: Moment | None = None
+    audience: tuple[str, ...] = ()
+    level: str = ""
+    duration: str = ""
+    note: str = ""
+    extra: tuple[tuple[str, Value], ...] = ()
+
+
+class Topic(Struct, frozen=True, kw_only=True):
+    """A topic that has a file."""
+
+    path: str
+    address: str
+    title: str
+    label: str
+    synonyms: tuple[str, ...] = ()
+    broader: str = ""
+    order: float | None = None
+    featured: tuple[str, ...] = ()
+    summary: str = ""
+    aliases: tuple[str, ...] = ()
+    draft: bool = False
+
+
+class Article(Struct, frozen=True, kw_only=True):
+    """A page of prose: any Markdown file outside the folders of resources and topics.
+
+    The introductions of the home page and of the lists (``index.md``) are articles too.
+    """
+
+    path: str
+    address: str
+    title: str = ""
+    summary: str = ""
+    updated: Moment | None = None
+    aliases: tuple[str, ...] = ()
+    draft: bool = False
+
+
+class Body(Struct, frozen=True):
+    """A Markdown body as clean HTML, its internal links still as they were written.
+
+    ``links`` are these targets, ``ids`` what fragments can point to, ``text`` the plain text,
+    ``removed`` names what the cleaning took out (``<script>``, ``onclick=``).
+    """
+
+    html: str = ""
+    links: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    text: str = ""
+    removed: tuple[str, ...] = ()
+
+
+class File(Struct, frozen=True):
+    """A file that is copied as it is, and the digest of its bytes."""
+
+    path: str
+    address: str
+    digest: bytes
+
+
+class Place(Struct, frozen=True):
+    """Where a field's value starts in its file."""
+
+    line: int
+    column: int
+
+
+class Prose(Struct, frozen=True):
+    """A file's body: its Markdown's digest, what it became, and the line of the file it starts at."""
+
+    digest: bytes
+    body: Body
+    source: str
+    line: int
+
+
+class Item(Struct, frozen=True):
+    """What one Markdown file holds: its value, its body, and where its fields stand."""
+
+    value: Resource | Topic | Article
+    prose: Prose
+    places: Mapping[str, Place]
+
+    def location(self, field: str) -> Location:
+        """Say where a field's value starts; a field that isn't there is at the file's start."""
+        place = self.places.get(field, Place(1, 1))
+        return Location(self.value.path, place.line, place.column)
+
+
+class Edition(Struct, frozen=True):
+    """Which day it is, and whether what isn't ready for readers is drawn all the same."""
+
+    today: date
+    drafts: bool = False
+    future: bool = False
+
+
+class Term(Struct, frozen=True, kw_only=True):
+    """A taxonomy term: a topic or a type, described by a file or only named.
+
+    ``members`` are the paths of the listed resources that have it, in the order of lists.
+    """
+
+    slug: str
+    address: str
+    title: str
+    label: str
+    members: tuple[str, ...]
+    location: Location
+    topic: Topic | None = None
+
+
+class Collection(Struct, frozen=True, kw_only=True):
+    """Everything that is published, sorted as lists show it; mappings go by the path of a file.
+
+    ``listed`` are the resources that have not expired: lists, feeds and the sitemap show these.
+    ``broader`` goes from a topic's address to the topic above it, without cycles, and ``narrower``
+    to those below it; ``unpublished`` says of a file why it isn't in this edition; ``faulty`` are
+    the files that couldn't be read.
+    """
+
+    resources: tuple[Resource, ...]
+    listed: tuple[Resource, ...]
+    articles: tuple[Article, ...]
+    files: tuple[File, ...]
+    topics: tuple[Term, ...]
+    types: tuple[Term, ...]
+    topics_of: Mapping[str, tuple[Term, ...]]
+    type_of: Mapping[str, Term]
+    items: Mapping[str, Item]
+    unpublished: Mapping[str, str]
+    today: date
+    broader: Mapping[str, Term]
+    narrower: Mapping[str, tuple[Term, ...]]
+    faulty: frozenset[str]
+
+    def has(self, path: str) -> bool:
+        """Tell whether a Markdown file is read and published."""
+        return path in self.items and path not in self.unpublished

@@ -1,0 +1,22 @@
+"""The name that an editor probably meant."""
+
+from collections.abc import Iterable
+
+_MANY = 5_000
+"""With more names than this a comparison with each would be felt; then nothing is suggested."""
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """Find the name that is most like the given one, if any is like it at all."""
+    from difflib import get_close_matches  # noqa: PLC0415  # only where something is wrong
+
+    candidates = list(dict.fromkeys(names))
+    if len(candidates) > _MANY:
+        return None
+    return next(iter(get_close_matches(name, candidates, n=1, cutoff=0.7)), None)
+
+
+def did_you_mean(name: str, names: Iterable[str]) -> str:
+    """End a message with the nearest name, or with nothing."""
+    found = nearest(name, names)
+    return f": did you mean '{found}'?" if found else ""

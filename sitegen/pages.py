@@ -1,0 +1,91 @@
+"""Plan: every output file of the site, each with the parts that it is a function of."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from sitegen import presenters
+from sitegen.claims import collisions
+from sitegen.diagnostics import Diagnostics, Location
+from sitegen.discovery import SitemapUrl
+from sitegen.fingerprint import part
+from sitegen.index_pages import home_page, index_pages, not_found_page
+from sitegen.destinations import directory
+from sitegen.link_checks import broken_links
+from sitegen.list_pages import list_pages
+from sitegen.listings import INTRODUCTIONS, NOWHERE, Listing, addresses, listings
+from sitegen.machine_files import announcement_pages, export_pages, feed_pages, sitemap_pages
+from sitegen.material import Material, material
+from sitegen.model import Collection, File
+from sitegen.planned import Claim, Copy, Page, Planned
+from sitegen.related import related
+from sitegen.resource_pages import alias_pages, article_page, resource_page
+from sitegen.settings import Settings
+from sitegen.themes import Asset
+
+
+class Plan(Struct, frozen=True):
+    """All that the output folder is to hold, and the faults that only the whole shows."""
+
+    planned: tuple[Planned, ...]
+    diagnostics: Diagnostics
+
+
+def plan(collection: Collection, settings: Settings, assets: tuple[Asset, ...]) -> Plan:
+    """Plan the whole site, and report broken links and addresses that two files want."""
+    lists = listings(collection)
+    where = directory(collection, addresses(lists, settings.page_size))
+    made = material(collection, settings, where, {each.name: each.address for each in assets})
+    pages = (*_pages(made, lists), *map(_asset, assets), *map(_copy, collection.files))
+    return Plan(pages, (*collisions(pages), *broken_links(collection, where)))
+
+
+def _pages(made: Material, lists: tuple[Listing, ...]) -> Iterator[Page]:
+    shown = (*_reading_pages(made, lists),)
+    yield from shown
+    yield not_found_page(made)
+    for path, item in made.collection.items.items():
+        if made.collection.has(path):
+            yield from alias_pages(item, made)
+    yield from feed_pages(made, lists)
+    yield from sitemap_pages(made, tuple(_sitemap(made, shown)))
+    yield from export_pages(made)
+    yield from announcement_pages(made)
+
+
+def _reading_pages(made: Material, lists: tuple[Listing, ...]) -> Iterator[Page]:
+    yield home_page(made)
+    yield from index_pages(made, lists)
+    for listing in lists:
+        yield from list_pages(listing, made)
+    for article in made.collection.articles:
+        if article.path not in INTRODUCTIONS.values():
+            yield article_page(article, made)
+    neighbours = related(made.collection)
+    for resource in made.collection.resources:
+        yield resource_page(resource, neighbours.get(resource.path, ()), made)
+
+
+def _sitemap(made: Material, shown: tuple[Page, ...]) -> Iterator[SitemapUrl]:
+    """List the pages for search engines: all that readers are led to, so no expired resource."""
+    days = {each.address: each.updated or each.date for each in made.collection.resources}
+    days |= {each.address: each.updated for each in made.collection.articles}
+    listed = {each.address for each in made.collection.listed}
+    for page in shown:
+        address = "/" + page.path.removesuffix("index.html")
+        day = days.get(address)
+        if address in listed or page.present is not presenters.resource:
+            yield SitemapUrl(made.absolute(address), day.day.isoformat() if day else "")
+
+
+def _asset(asset: Asset) -> Page:
+    claim = Claim(f"the asset {asset.name}", NOWHERE)
+    return Page(asset.address[1:], _as_it_is, None, (part(asset.data),), claim)
+
+
+def _as_it_is(data: bytes) -> bytes:
+    return data
+
+
+def _copy(file: File) -> Copy:
+    return Copy(file.address[1:], file.path, file.digest, Claim(file.path, Location(file.path)))

@@ -1,0 +1,109 @@
+"""Parse: take a file apart into its fields, each with its place, and its body."""
+
+import re
+
+from frontmatter.default_handlers import YAMLHandler
+from msgspec import Struct
+
+from sitegen.codes import Code
+from sitegen.compose import Sheet, compose
+from sitegen.diagnostics import Diagnostic, Location, Outcome
+from sitegen.located import Table
+from sitegen.slips import character_slip, located, position
+from sitegen.source import Source
+
+SETTINGS_PATH = "site.yaml"
+_HANDLER = YAMLHandler(fm_boundary=re.compile(r"^-{3,}[ \t]*$\n?", re.MULTILINE))
+"""The stock boundary takes the blank lines after it as well, and the body would lose its place."""
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
+_NEARLY = re.compile(r"[ \t]*(?:-{2,}|[\u2013\u2014]-?|\.\.\.|\*\*\*|___|===|\+\+\+)[ \t]*")
+"""What habit, another program or a word processor makes of the line ``---``."""
+
+
+class Document(Struct, frozen=True):
+    """A Markdown file taken apart; ``fields`` stands where the front matter opens.
+
+    The body is as it was written, its line ends apart, and starts at the line ``body_line``.
+    """
+
+    path: str
+    fields: Table
+    body: str
+    body_line: int
+
+
+def parse(source: Source) -> Outcome[Document]:
+    """Take a Markdown file apart: any bytes make a document, or reports of why they make none."""
+    text, faults = _decode(source.data, source.path)
+    if text is None:
+        return None, faults
+    blank = _BLANK_LINES.match(text)
+    if not blank:
+        return _split(source.path, text, 1)
+    return _split(source.path, text[blank.end() :], 1 + blank[0].count("\n"))
+
+
+def parse_settings(data: bytes) -> Outcome[Table]:
+    """Take the bytes of ``site.yaml`` apart."""
+    text, faults = _decode(data, SETTINGS_PATH)
+    if text is None:
+        return None, faults
+    return compose(text, Sheet(SETTINGS_PATH, 1, SETTINGS_PATH))
+
+
+def _split(path: str, text: str, line: int) -> Outcome[Document]:
+    """Part a text, whose first line has a number, at its fences."""
+    if not _HANDLER.detect(text):
+        return None, (_missing(path, text, line),)
+    try:
+        header, body = _HANDLER.split(text)
+    except ValueError:
+        return None, (_unclosed(path, text, line),)
+    table, faults = compose(header, Sheet(path, line + 1, "the front matter"))
+    if table is None:
+        return None, faults
+    fields = Table(table.entries, line, 1)
+    return Document(path, fields, body, line + 2 + header.count("\n")), faults
+
+
+def _decode(data: bytes, path: str) -> Outcome[str]:
+    """Read bytes as UTF-8, with or without its mark, and end each line with one character."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        return None, (_undecodable(data, error.start, path),)
+    text = _lines(text) if b"\r" in data else text.removeprefix("\ufeff")
+    if b"\0" in data:  # sought in bytes, where it is found fast
+        return None, (located(character_slip(text, text.index("\0")), path, 1),)
+    return text, ()
+
+
+def _lines(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _undecodable(data: bytes, start: int, path: str) -> Diagnostic:
+    before = _lines(data[:start].decode())
+    row, column = position(before, len(before))
+    message = f"the byte 0x{data[start]:02x} is no text in UTF-8"
+    hint = "save the file with the encoding UTF-8"
+    return Diagnostic(Location(path, row + 1, column + 1), Code.ENCODING_INVALID, message, hint)
+
+
+def _missing(path: str, text: str, line: int) -> Diagnostic:
+    first = text.partition("\n")[0]
+    hint = "start the file with '---', then fields such as 'title: …', then '---' again"
+    if _NEARLY.fullmatch(first):
+        hint = f"write exactly '---' in line {line} instead of '{first}'"
+    message = "the file has no front matter"
+    return Diagnostic(Location(path), Code.FRONT_MATTER_MISSING, message, hint)
+
+
+def _unclosed(path: str, text: str, line: int) -> Diagnostic:
+    rows = enumerate(text.split("\n")[1:], line + 1)
+    nearly = next((row for row in rows if _NEARLY.fullmatch(row[1])), None)
+    hint = "write '---' on a line of its own after the last field"
+    if nearly:
+        hint = f"write exactly '---' in line {nearly[0]} instead of '{nearly[1]}'"
+    message = "the front matter isn't closed"
+    return Diagnostic(Location(path, line), Code.FRONT_MATTER_UNCLOSED, message, hint)

@@ -1,0 +1,54 @@
+"""What is planned for the output folder: pages to be drawn and files to be copied."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from sitegen.diagnostics import Location
+from sitegen.fingerprint import Part, combine, digest
+from sitegen.views import View
+
+
+class Claim(Struct, frozen=True):
+    """Who wants an output file: named as editors know it, at the place that brought it about."""
+
+    owner: str
+    location: Location
+
+
+class Page(Struct, frozen=True):
+    """An output file that is a pure function of its parts.
+
+    ``present`` makes the view of the parts' values, for the template to draw; where there is no
+    template it makes the file's bytes itself.
+    """
+
+    path: str
+    present: Callable[..., View | bytes]
+    template: str | None
+    parts: tuple[Part[object], ...]
+    claim: Claim
+
+
+class Copy(Struct, frozen=True):
+    """An output file that holds the bytes of a source file."""
+
+    path: str
+    source: str
+    digest: bytes
+    claim: Claim
+
+
+Planned = Page | Copy
+
+
+def inputs(planned: Planned, template: bytes, engine: bytes) -> bytes:
+    """Fingerprint all that an output file's bytes depend on, without making them.
+
+    ``template`` is the digest of the template with all that it includes, ``engine`` that of the
+    code that draws.
+    """
+    if isinstance(planned, Copy):
+        return combine(digest("copy"), planned.digest)
+    parts = (part.digest for part in planned.parts)
+    return combine(digest(planned.present.__qualname__), *parts, template, engine)

@@ -1,0 +1,247 @@
+"""Presenters: each makes the view of one page kind from the values of the page's parts.
+
+They receive parts and never the collection, so that a page's fingerprint, which is made of the
+digests of these parts, holds all that the page can show.
+"""
+
+from itertools import groupby
+
+from msgspec import Struct
+
+from sitegen.markup import resolve_links
+from sitegen.model import Body
+from sitegen.views import (
+    AliasView,
+    ArticleView,
+    Day,
+    Detail,
+    Entry,
+    Group,
+    Head,
+    HomeView,
+    Html,
+    Image,
+    IndexView,
+    Link,
+    ListView,
+    NotFoundView,
+    ResourceView,
+    Site,
+    Span,
+    TermLink,
+    TopicView,
+)
+
+LinkTable = tuple[tuple[str, str | None], ...]
+"""The internal targets of a body, each with its ``href``, or ``None`` if it leads nowhere."""
+
+
+class Heading(Struct, frozen=True):
+    """A list's title and the way to it."""
+
+    title: str
+    crumbs: tuple[Link, ...]
+    span: str = ""
+
+
+class Course(Struct, frozen=True):
+    """The way through a list's numbered pages."""
+
+    newer: Span | None = None
+    older: Span | None = None
+    spans: tuple[Span, ...] = ()
+
+
+class TopicHeading(Struct, frozen=True, kw_only=True):
+    """What a topic says of itself, and how its entries are divided: the first ``start_here`` of
+    them are featured, the next ``recent`` are the most recent, the others the rest.
+    """
+
+    title: str
+    label: str
+    crumbs: tuple[Link, ...]
+    narrower: tuple[TermLink, ...]
+    types: tuple[TermLink, ...]
+    start_here: int
+    recent: int
+
+
+class Facts(Struct, frozen=True, kw_only=True):
+    """What a resource's page shows beside its body and its neighbours."""
+
+    title: str
+    crumbs: tuple[Link, ...]
+    type: Link | None
+    added: Day | None
+    modified: Day | None
+    topics: tuple[Link, ...]
+    link: Link | None
+    summary: str
+    image: Image | None
+    details: tuple[Detail, ...]
+    expired: bool
+
+
+def prose(body: Body, links: LinkTable) -> Html:
+    """Lead a body's links to their addresses."""
+    return Html(resolve_links(body.html, dict(links)))
+
+
+def home(
+    site: Site,
+    head: Head,
+    body: Body,
+    links: LinkTable,
+    recent_href: str,
+    topics: tuple[TermLink, ...],
+    *recent: Entry,
+) -> HomeView:
+    """Present the home page."""
+    return HomeView(
+        site=site,
+        head=head,
+        introduction=prose(body, links),
+        recent=recent,
+        recent_href=recent_href,
+        topics=topics,
+    )
+
+
+def entries(
+    site: Site,
+    head: Head,
+    heading: Heading,
+    body: Body,
+    links: LinkTable,
+    course: Course,
+    *shown: Entry,
+) -> ListView:
+    """Present a list of resources under its one title."""
+    groups = (Group("", shown),) if shown else ()
+    return _list(site, head, heading, prose(body, links), course, groups)
+
+
+def by_month(
+    site: Site,
+    head: Head,
+    heading: Heading,
+    body: Body,
+    links: LinkTable,
+    course: Course,
+    *shown: Entry,
+) -> ListView:
+    """Present a list of resources under a heading for each month."""
+    months = groupby(shown, key=lambda entry: entry.month)
+    groups = tuple(Group(month, tuple(group)) for month, group in months)
+    return _list(site, head, heading, prose(body, links), course, groups)
+
+
+def _list(
+    site: Site,
+    head: Head,
+    heading: Heading,
+    introduction: Html,
+    course: Course,
+    groups: tuple[Group, ...],
+) -> ListView:
+    return ListView(
+        site=site,
+        head=head,
+        title=heading.title,
+        crumbs=heading.crumbs,
+        introduction=introduction,
+        groups=groups,
+        span=heading.span,
+        newer=course.newer,
+        older=course.older,
+        spans=course.spans,
+    )
+
+
+def topic(
+    site: Site,
+    head: Head,
+    heading: TopicHeading,
+    body: Body,
+    links: LinkTable,
+    course: Course,
+    *shown: Entry,
+) -> TopicView:
+    """Present the front page of a topic."""
+    recent = heading.start_here + heading.recent
+    return TopicView(
+        site=site,
+        head=head,
+        title=heading.title,
+        label=heading.label,
+        crumbs=heading.crumbs,
+        introduction=prose(body, links),
+        narrower=heading.narrower,
+        start_here=shown[: heading.start_here],
+        recent=shown[heading.start_here : recent],
+        types=heading.types,
+        rest=shown[recent:],
+        older=course.older,
+        spans=course.spans,
+    )
+
+
+def index(
+    site: Site,
+    head: Head,
+    heading: Heading,
+    body: Body,
+    links: LinkTable,
+    terms: tuple[TermLink, ...],
+) -> IndexView:
+    """Present all topics, all types or all years."""
+    return IndexView(
+        site=site,
+        head=head,
+        title=heading.title,
+        crumbs=heading.crumbs,
+        introduction=prose(body, links),
+        terms=terms,
+    )
+
+
+def resource(
+    site: Site, head: Head, facts: Facts, body: Body, links: LinkTable, *related: Entry
+) -> ResourceView:
+    """Present one resource."""
+    return ResourceView(
+        site=site,
+        head=head,
+        title=facts.title,
+        crumbs=facts.crumbs,
+        type=facts.type,
+        added=facts.added,
+        modified=facts.modified,
+        topics=facts.topics,
+        link=facts.link,
+        summary=facts.summary,
+        image=facts.image,
+        body=prose(body, links),
+        details=facts.details,
+        expired=facts.expired,
+        related=related,
+    )
+
+
+def article(
+    site: Site, head: Head, title: str, modified: Day | None, body: Body, links: LinkTable
+) -> ArticleView:
+    """Present a page of prose."""
+    return ArticleView(
+        site=site, head=head, title=title, modified=modified, body=prose(body, links)
+    )
+
+
+def not_found(site: Site, head: Head, topics: tuple[TermLink, ...]) -> NotFoundView:
+    """Present what a server shows for an address that isn't there."""
+    return NotFoundView(site=site, head=head, topics=topics)
+
+
+def alias(site: Site, head: Head, link: Link) -> AliasView:
+    """Present an old address of a page."""
+    return AliasView(site=site, head=head, title=link.label, href=link.href)

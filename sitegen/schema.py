@@ -1,0 +1,170 @@
+"""Validate: from located text to a resource, topic or article, or to all its faults at once."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sitegen.codes import Code
+from sitegen.diagnostics import Diagnostic, Location, Outcome, Severity
+from sitegen.fields import Field, added_names, kind_of, required_fields, wanted
+from sitegen.kinds import Faults, Kind, choice, is_empty, many, one, shown
+from sitegen.located import Node, Text
+from sitegen.makers import RESOURCE, Sort, Value, Values, sort_of
+from sitegen.model import Place
+from sitegen.nearest import did_you_mean, nearest
+from sitegen.parse import Document
+from sitegen.settings import Settings
+from sitegen.slugs import key_of
+
+_UNFINISHED = frozenset({Code.FIELD_MISSING, Code.FIELD_EMPTY})
+_SEVERITIES = {"error": Severity.ERROR, "warn": Severity.WARNING}
+
+
+class _Schema(Struct, frozen=True):
+    """The fields of one sort of file, made ready for reading many files."""
+
+    fields: Mapping[str, Field]
+    readers: Mapping[str, Callable[[Node], object]]
+    defaults: Values
+    required: Mapping[str, tuple[Field, ...]]
+    added: tuple[str, ...]
+    unknown: Severity | None
+    remedy: str
+
+
+class _Reading(Struct):
+    """What becomes of a file's fields, while they are read.
+
+    ``empty`` are the keys without a value; ``told`` names fields that an error is reported for.
+    """
+
+    path: str
+    values: Values
+    empty: dict[str, Text]
+    told: set[str | None]
+    diagnostics: list[Diagnostic]
+
+
+def validate(document: Document, settings: Settings) -> Outcome[Value]:
+    """Give a file's fields their types; report all faults, in the order of the file.
+
+    Where only required values are missing there is a value beside the faults: a draft may be
+    unfinished.
+    """
+    sort = sort_of(document.path)
+    schema = _schema(sort, settings)
+    reading = _Reading(document.path, dict(schema.defaults), {}, set(), [])
+    for key, node in document.fields.entries:
+        _read(key, node, schema, reading)
+    reading.diagnostics += _lacking(document, schema, reading)
+    if "image" in reading.values and "image_alt" not in reading.values:
+        reading.diagnostics += _wordless(document)
+    diagnostics = tuple(sorted(reading.diagnostics, key=lambda each: each.location))
+    if any(map(_forbids, diagnostics)):
+        return None, diagnostics
+    return sort.make(document.path, reading.values, schema.added), diagnostics
+
+
+def places(document: Document) -> dict[str, Place]:
+    """Tell where the value of each field starts."""
+    return {key.text: Place(node.line, node.column) for key, node in document.fields.entries}
+
+
+@lru_cache(maxsize=16)
+def _schema(sort: Sort, settings: Settings) -> _Schema:
+    fields = {field.name: field for field in sort.fields(settings)}
+    readers = {name: _reader(field) for name, field in fields.items()}
+    required = {"": tuple(field for field in fields.values() if field.required)}
+    remedy = f"this file can have {', '.join(fields)}"
+    if sort is RESOURCE:
+        required |= {each.name: required_fields(settings, each.name) for each in settings.types}
+        remedy = "remove it, or add it to the fields of resources in site.yaml"
+        if settings.types:
+            fields["type"] = replace(fields["type"], example=settings.types[0].name)
+            readers["type"] = one(_closed_types(settings))
+    defaults = {
+        name: readers[name](Text(field.default, 1, 1, plain=False))
+        for name, field in fields.items()
+        if field.default is not None
+    }
+    severity = _SEVERITIES.get(settings.unknown_fields)
+    return _Schema(fields, readers, defaults, required, added_names(settings), severity, remedy)
+
+
+def _reader(field: Field) -> Callable[[Node], object]:
+    return many(kind_of(field)) if field.many else one(kind_of(field))
+
+
+def _closed_types(settings: Settings) -> Kind:
+    """Make the kind of a type's name or plural; the value is the name."""
+    plurals = {key_of(each.plural): each.name for each in settings.types}
+    names = {key_of(each.name): each.name for each in settings.types}
+    return choice(plurals | names, Code.TYPE_UNKNOWN)
+
+
+def _read(key: Text, node: Node, schema: _Schema, reading: _Reading) -> None:
+    name = key.text
+    reader = schema.readers.get(name)
+    if reader is None:
+        _unknown(key, schema, reading)
+        return
+    value = "" if is_empty(node) else reader(node)
+    if isinstance(value, Faults):
+        reading.told.add(name)
+        reading.diagnostics += _faults(name, value, reading.path)
+    elif value in ("", ()):
+        reading.empty[name] = key
+    else:
+        reading.values[name] = value
+
+
+def _faults(name: str, faults: Faults, path: str) -> Iterator[Diagnostic]:
+    for node, fault in faults.found:
+        place = Location(path, node.line, node.column)
+        yield Diagnostic(place, fault.code, f"'{name}' {fault.problem}", fault.hint)
+
+
+def _unknown(key: Text, schema: _Schema, reading: _Reading) -> None:
+    if schema.unknown is None:
+        return
+    message = f"unknown field {shown(key.text)}{did_you_mean(key.text, schema.fields)}"
+    place = Location(reading.path, key.line, key.column)
+    fault = Diagnostic(place, Code.FIELD_UNKNOWN, message, schema.remedy, schema.unknown)
+    reading.diagnostics.append(fault)
+    if schema.unknown is Severity.ERROR:
+        reading.told.add(nearest(key.text, schema.fields))
+
+
+def _lacking(document: Document, schema: _Schema, reading: _Reading) -> Iterator[Diagnostic]:
+    """Report what is required and not there, unless an error says so already."""
+    type_name = reading.values.get("type", "")
+    for field in schema.required.get(type_name, schema.required[""]):
+        name, key = field.name, reading.empty.get(field.name)
+        if name in reading.values or name in reading.told:
+            continue
+        reason = "" if field.required else f", which the type '{type_name}' requires"
+        if key:
+            place = Location(document.path, key.line, key.column)
+            message, hint = f"'{name}' is empty{reason}", f"write {wanted(field)}"
+            yield Diagnostic(place, Code.FIELD_EMPTY, message, hint)
+        else:
+            place = Location(document.path, document.fields.line, document.fields.column)
+            message, hint = f"'{name}' is missing{reason}", f"add '{name}:' with {wanted(field)}"
+            yield Diagnostic(place, Code.FIELD_MISSING, message, hint)
+
+
+def _wordless(document: Document) -> Iterator[Diagnostic]:
+    """Ask what a picture shows, unless an empty text in quotes says that it only decorates."""
+    nodes = {key.text: node for key, node in document.fields.entries}
+    words, picture = nodes.get("image_alt"), nodes.get("image")
+    if picture and not (isinstance(words, Text) and not words.plain):
+        place = Location(document.path, picture.line, picture.column)
+        message = "the picture has no text for readers who can't see it"
+        hint = "say in 'image_alt' what it shows; if it only decorates, write image_alt: \"\""
+        yield Diagnostic(place, Code.IMAGE_ALT_MISSING, message, hint, Severity.WARNING)
+
+
+def _forbids(diagnostic: Diagnostic) -> bool:
+    return diagnostic.severity is Severity.ERROR and diagnostic.code not in _UNFINISHED

@@ -1,0 +1,74 @@
+"""What settings hold that front matter doesn't: the site's address, sizes, pages of the menu."""
+
+import re
+from posixpath import normpath
+from urllib.parse import SplitResult, quote, urlsplit
+
+from sitegen.kinds import Fault, Kind, not_
+from sitegen.located import Text
+from sitegen.source import CONTENT
+
+_BASE_URL = "the full address of the site"
+_SIZE = "a whole number from 1 on"
+_MENU = "the path of a page in the folder content"
+_NUMBER = re.compile(r"0*[1-9][0-9]{0,8}")
+_KEPT = "/%:@!$&'()*+,;=~"
+"""What stands for itself in a path (RFC 3986), and the sign of what is encoded already."""
+
+
+def read_base_url(text: Text) -> str | Fault:
+    """Read the address that a site has, and give it in ASCII with a ``/`` at its end."""
+    written = text.text.strip()
+    parts = _split(written)
+    hint = _remedy(written, parts)
+    if parts is None or hint:
+        return Fault(not_(_BASE_URL, written), hint)
+    path = quote(parts.path, safe=_KEPT).rstrip("/")
+    return f"{parts.scheme}://{parts.netloc.lower()}{path}/"
+
+
+def read_size(text: Text) -> int | Fault:
+    """Read a number of things, of which there must be one at least."""
+    written = text.text.strip()
+    if _NUMBER.fullmatch(written):
+        return int(written)
+    return Fault(not_(_SIZE, written), "write a number such as 25, in digits")
+
+
+def read_menu_path(text: Text) -> str | Fault:
+    """Read the path of a Markdown file, with the folder content in front or without."""
+    written = text.text.strip()
+    path = normpath(CONTENT + written.removeprefix("/").removeprefix(CONTENT))
+    if ":" in written or not path.startswith(CONTENT):
+        return Fault(not_(_MENU, written), "write a path such as about.md")
+    if not path.endswith(".md"):
+        return Fault(not_(_MENU, written), f"write {path.removeprefix(CONTENT)}.md")
+    return path
+
+
+BASE_URL = Kind(_BASE_URL, read_base_url, "https://example.org/library/")
+SIZE = Kind(_SIZE, read_size, "25")
+MENU = Kind(_MENU, read_menu_path, "about.md")
+
+
+def _split(written: str) -> SplitResult | None:
+    """Take an address apart, if it is one with http or https and a host."""
+    try:
+        parts = urlsplit(written)
+        sound = parts.port != 0 and bool(parts.hostname)
+    except ValueError:  # brackets that hold no IPv6 address, a port that is no number
+        return None
+    clean = written.isprintable() and " " not in written and "\\" not in written
+    return parts if sound and clean and parts.scheme in {"http", "https"} else None
+
+
+def _remedy(written: str, parts: SplitResult | None) -> str:
+    """Say what to change in an address; empty if nothing has to be."""
+    if parts is None:
+        host = re.match(r"[\w-]+\.[\w.-]+(?:/\S*)?$", written)
+        return f"write https://{written if host else BASE_URL.example.removeprefix('https://')}"
+    if not parts.netloc.isascii():
+        return "write the server's name in its ASCII form, which has parts that start with xn--"
+    if "?" in written or "#" in written:
+        return "leave out '?' and '#' and what follows them"
+    return "leave out the name and the password" if "@" in parts.netloc else ""

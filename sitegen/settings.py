@@ -1,0 +1,47 @@
+"""The settings of a site, as values."""
+
+from msgspec import Struct
+
+
+class TypeSetting(Struct, frozen=True):
+    """One of the types that resources may have, and the fields that it requires."""
+
+    name: str
+    plural: str
+    requires: tuple[str, ...] = ()
+
+
+class FieldSetting(Struct, frozen=True, kw_only=True):
+    """A change to a field of resources, or a field that the site adds; ``None`` changes nothing."""
+
+    name: str
+    kind: str | None = None
+    label: str | None = None
+    required: bool | None = None
+    default: str | None = None
+    choices: tuple[str, ...] = ()
+    many: bool | None = None
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """What ``site.yaml`` says; ``docs/settings.md`` gives each field's meaning."""
+
+    title: str
+    base_url: str
+    description: str = ""
+    language: str = "en"
+    publisher: str = ""
+    contact: str = ""
+    suggest: str = ""
+    license: str = ""
+    menu: tuple[str, ...] = ()
+    page_size: int = 25
+    recent_size: int = 10
+    feed_size: int = 30
+    excerpt_length: int = 250
+    markdown: str = "python-markdown"
+    markdown_extensions: tuple[str, ...] = ()
+    topics: str = "open"
+    unknown_fields: str = "error"
+    types: tuple[TypeSetting, ...] = ()
+    fields: tuple[FieldSetting, ...] = ()

@@ -1,0 +1,39 @@
+"""Names as keys, to be matched, and as slugs, to be addresses."""
+
+import re
+import unicodedata
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_SEPARATORS = re.compile(r"[\s_-]+")
+_KEPT = frozenset("-_.~")
+_SPELLED = {"+": "-plus-", "#": "-sharp-", "&": "-and-", "@": "-at-"}
+
+
+def key_of(name: str) -> str:
+    """Give names that differ in case, accents, ``-``, ``_``, spaces or invisible marks one key."""
+    if name.isascii():
+        return _SEPARATORS.sub("", name).casefold()
+    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", name).casefold())
+    visible = "".join(c for c in decomposed if unicodedata.category(c) != "Cf")
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", _SEPARATORS.sub("", visible)))
+
+
+def slug_of(name: str) -> str:
+    """Write a name as a path segment: ``C#`` is ``c-sharp``, ``$`` is ``dollar-sign``."""
+    text = unicodedata.normalize("NFC", name).casefold()
+    text = unicodedata.normalize("NFC", text)
+    spelled = "".join(_SPELLED.get(c, c) for c in text)
+    slug = "".join(c if is_kept(c) else "-" for c in spelled if unicodedata.category(c) != "Cf")
+    slug = re.sub("-{2,}", "-", slug).strip("-._")
+    return slug or _by_names(name)
+
+
+def is_kept(character: str) -> bool:
+    """Tell whether an address keeps a character as it is: letters, marks, digits, ``-_.~``."""
+    return character in _KEPT or unicodedata.category(character)[0] in "LMN"
+
+
+def _by_names(name: str) -> str:
+    """Spell out a name that has no letter, by the names that Unicode gives its characters."""
+    names = (unicodedata.name(c, f"u{ord(c):04x}") for c in name if not c.isspace())
+    return "-".join(names).casefold().replace(" ", "-") or "untitled"

@@ -1,0 +1,78 @@
+"""Addresses: where a file of the content folder is found on the site, and how that is written.
+
+An *address* is a path from the site's root with a leading ``/``, in characters, unquoted:
+``/topics/customer-service/`` for a page, ``/handouts/map.pdf`` for a file.
+"""
+
+import re
+import unicodedata
+from urllib.parse import quote, urlsplit
+
+from sitegen.slugs import is_kept
+
+_SCHEME = re.compile("^(?:https?:)?//", re.IGNORECASE)
+_TRACKING = re.compile("(?:utm_|mc_[ce]id|fbclid|gclid|msclkid|igshid|_hs)[^=]*(?:=|$)", re.IGNORECASE)
+
+
+def address_of(content_path: str) -> str:
+    """Give the address of a Markdown file: ``resources/a.md`` is ``/resources/a/``."""
+    path = unicodedata.normalize("NFC", content_path.removesuffix(".md"))
+    folder, _, name = path.rpartition("/")
+    stem = folder if name == "index" else path
+    return f"/{stem}/" if stem else "/"
+
+
+def file_address(content_path: str) -> str:
+    """Give the address of a file that is copied as it is."""
+    return "/" + unicodedata.normalize("NFC", content_path)
+
+
+def output_path(address: str) -> str:
+    """Name the output file that a web server answers an address with."""
+    return address[1:] + "index.html" if address.endswith("/") else address[1:]
+
+
+def collation_key(address: str) -> str:
+    """Give addresses that some file system takes for one the same key."""
+    folded = unicodedata.normalize("NFD", address).casefold()
+    return unicodedata.normalize("NFC", folded)
+
+
+def quoted(address: str) -> str:
+    """Percent-encode what may not stand in a path, letters of all scripts aside (RFC 3987)."""
+    if address.isascii():
+        return quote(address, safe="/~")
+    return "".join(c if is_kept(c) or c == "/" else quote(c) for c in address)
+
+
+def href(base: str, address: str) -> str:
+    """Write an address for a page of a site whose root is the path ``base`` (``/library/``)."""
+    return base[:-1] + quoted(address)
+
+
+def absolute(base_url: str, address: str) -> str:
+    """Write an address in full, in ASCII (RFC 3986), for feeds, sitemaps and exports."""
+    return base_url.rstrip("/") + quote(address, safe="/~")
+
+
+def base_path(base_url: str) -> str:
+    """Give the path of a site's root, with a slash at either end."""
+    return urlsplit(base_url).path.rstrip("/") + "/"
+
+
+def host_of(link: str) -> str:
+    """Name the host of a link for readers: ``www.`` aside."""
+    return re.split("[/?#]", _SCHEME.sub("", link), maxsplit=1)[0].rpartition("@")[2].lower().removeprefix("www.")
+
+
+def link_key(link: str) -> str:
+    """Give links that lead to one page the same key.
+
+    Scheme, ``www.``, tracking parameters, the host's case and a last slash make no difference.
+    """
+    address, hash_, fragment = link.partition("#")
+    path, _, query = address.partition("?")
+    host, slash, rest = _SCHEME.sub("", path).partition("/")
+    kept = "&".join(each for each in query.split("&") if not _TRACKING.match(each))
+    host = host.lower().removeprefix("www.")
+    return f"{(host + slash + rest).rstrip('/')}?{kept}{hash_}{fragment}"

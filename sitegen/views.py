@@ -1,0 +1,230 @@
+"""What templates see: one frozen value a page kind, already worded, linked and sorted.
+
+All ``href`` are ready for an attribute: quoted, and below the path of ``base_url``.
+"""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+
+class Html(str):
+    """Markup that a template writes as it is, because it has been cleaned."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Tell the template engine that nothing is left to escape."""
+        return self
+
+
+class Link(Struct, frozen=True):
+    """A text and where it leads; an empty ``href`` makes it plain text."""
+
+    label: str
+    href: str = ""
+
+
+class Day(Struct, frozen=True):
+    """A day for readers (``23 September 2015``) and for machines (``2015-09-23``)."""
+
+    text: str
+    iso: str
+
+
+class Feed(Struct, frozen=True):
+    """A feed of the page: its title, where it is, and its media type."""
+
+    title: str
+    href: str
+    type: str
+
+
+class Site(Struct, frozen=True, kw_only=True):
+    """What every page shows of the settings. ``assets`` maps ``style.css`` to its hashed address."""
+
+    title: str
+    description: str
+    language: str
+    home: str
+    publisher: str
+    contact: str
+    suggest: str
+    license: str
+    menu: tuple[Link, ...]
+    assets: Mapping[str, str]
+
+
+class Head(Struct, frozen=True, kw_only=True):
+    """What the page says of itself in its head; ``url`` is absolute and canonical."""
+
+    title: str
+    description: str = ""
+    url: str = ""
+    language: str = ""
+    feeds: tuple[Feed, ...] = ()
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """A resource in a list. ``added`` is there only if it was modified later."""
+
+    href: str
+    title: str
+    type: str
+    added: Day | None
+    modified: Day | None
+    month: str
+    excerpt: str
+    link: Link | None
+    language: str
+
+
+class Span(Struct, frozen=True):
+    """A numbered page of a list, named by the days that its entries cover."""
+
+    text: str
+    href: str
+
+
+class TermLink(Struct, frozen=True):
+    """A topic, type or year, how many resources it has, and the narrower topics below it."""
+
+    label: str
+    href: str
+    count: int
+    narrower: "tuple[TermLink, ...]" = ()
+
+
+class Group(Struct, frozen=True):
+    """Entries under a heading; an empty heading isn't shown."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+class Detail(Struct, frozen=True):
+    """A labelled fact about a resource, with one value or more."""
+
+    label: str
+    values: tuple[Link, ...]
+
+
+class Image(Struct, frozen=True):
+    """A picture and its alternative text."""
+
+    src: str
+    alt: str
+
+
+class HomeView(Struct, frozen=True, kw_only=True):
+    """``home.html``: the introduction, what is new, the topics."""
+
+    site: Site
+    head: Head
+    introduction: Html
+    recent: tuple[Entry, ...]
+    recent_href: str
+    topics: tuple[TermLink, ...]
+
+
+class ListView(Struct, frozen=True, kw_only=True):
+    """``list.html``: a list of resources, or one of its numbered pages (then ``span`` is set)."""
+
+    site: Site
+    head: Head
+    title: str
+    crumbs: tuple[Link, ...]
+    introduction: Html
+    groups: tuple[Group, ...]
+    span: str
+    newer: Span | None
+    older: Span | None
+    spans: tuple[Span, ...]
+
+
+class TopicView(Struct, frozen=True, kw_only=True):
+    """``topic.html``: a topic's front page. ``label`` is empty where it only repeats the title."""
+
+    site: Site
+    head: Head
+    title: str
+    label: str
+    crumbs: tuple[Link, ...]
+    introduction: Html
+    narrower: tuple[TermLink, ...]
+    start_here: tuple[Entry, ...]
+    recent: tuple[Entry, ...]
+    types: tuple[TermLink, ...]
+    rest: tuple[Entry, ...]
+    older: Span | None
+    spans: tuple[Span, ...]
+
+
+class IndexView(Struct, frozen=True, kw_only=True):
+    """``index.html``: all topics, all types or all years."""
+
+    site: Site
+    head: Head
+    title: str
+    crumbs: tuple[Link, ...]
+    introduction: Html
+    terms: tuple[TermLink, ...]
+
+
+class ResourceView(Struct, frozen=True, kw_only=True):
+    """``resource.html``: one resource."""
+
+    site: Site
+    head: Head
+    title: str
+    crumbs: tuple[Link, ...]
+    type: Link | None
+    added: Day | None
+    modified: Day | None
+    topics: tuple[Link, ...]
+    link: Link | None
+    summary: str
+    image: Image | None
+    body: Html
+    details: tuple[Detail, ...]
+    expired: bool
+    related: tuple[Entry, ...]
+
+
+class ArticleView(Struct, frozen=True, kw_only=True):
+    """``article.html``: a page of prose, such as ``content/about.md``."""
+
+    site: Site
+    head: Head
+    title: str
+    modified: Day | None
+    body: Html
+
+
+class NotFoundView(Struct, frozen=True, kw_only=True):
+    """``404.html``: what a server shows for an address that isn't there."""
+
+    site: Site
+    head: Head
+    topics: tuple[TermLink, ...]
+
+
+class AliasView(Struct, frozen=True, kw_only=True):
+    """``alias.html``: an old address that leads on to a page's own."""
+
+    site: Site
+    head: Head
+    title: str
+    href: str
+
+
+View = (
+    HomeView
+    | ListView
+    | TopicView
+    | IndexView
+    | ResourceView
+    | ArticleView
+    | NotFoundView
+    | AliasView
+)

@@ -1,0 +1,292 @@
+"""Fingerprints hold all that they must: take out any ingredient, and the law breaks."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sitegen import pipeline, presenters, publish
+from sitegen.diagnostics import Location, has_errors
+from sitegen.fingerprint import combine, digest
+from sitegen.planned import Claim, Page, Planned, inputs
+from sitegen.progress import unwatched
+from sitegen.render import Renderer
+from sitegen.themes import template_folders
+from tests.sites import SETTINGS, Folder, resource
+from tests.test_law import assert_lawful
+
+Edit = Callable[[Folder], None]
+_SETTINGS = f"{SETTINGS}page_size: 2\nrecent_size: 2\nfeed_size: 3\n"
+
+
+def _write(path: str, text: str) -> Edit:
+    return lambda site: site.write(path, text)
+
+
+def _set(line: str) -> Edit:
+    return _write("site.yaml", _SETTINGS + line)
+
+
+def _resource(name: str, title: str, **fields: str) -> Edit:
+    return _write(f"content/resources/{name}.md", resource(title, **fields))
+
+
+def _article(title: str, text: str, fields: str = "") -> Edit:
+    return _write("content/about.md", f"---\ntitle: {title}\n{fields}---\n{text}\n")
+
+
+def _introductions(text: str) -> Edit:
+    def edit(site: Folder) -> None:
+        for folder in ("", "topics/", "resources/"):
+            site.write(f"content/{folder}index.md", f"---\nsummary: s\n---\n{text}\n")
+
+    return edit
+
+
+def _topic(text: str, fields: str = "") -> Edit:
+    given = f"---\ntitle: Service\n{fields}---\n{text}\n"
+    return _write("content/topics/service.md", given)
+
+
+def _start(site: Folder) -> None:
+    """Six resources of one topic, five of them of one type and all in one year."""
+    for number in range(1, 6):
+        body = "See [the map](map.txt).\n"
+        _resource(str(number), f"Title {number}", date=f"2015-0{number}-03", body=body)(site)
+    _resource("web", "Web", type="Webinar", date="2015-06-03")(site)
+    _write("content/resources/map.txt", "map")(site)
+    _topic("On [it](/resources/map.txt).")(site)
+    _article("About", "[map](resources/map.txt)", "aliases: [/old/]\n")(site)
+    _introductions("See [the map](/resources/map.txt).")(site)
+    _set("")(site)
+
+
+_HISTORY: tuple[Edit, ...] = (
+    _start,
+    _set("contact: me@example.org\n"),
+    _set("publisher: We\n"),
+    _set("language: en-GB\n"),
+    _resource("5", "Title 5", date="2015-05-03", summary="New."),
+    _resource("5", "Title 5", date="2015-05-03", summary="New.", language="fr"),
+    _resource("1", "Title 1", date="2015-01-03", language="fr", body="See [the map](map.txt).\n"),
+    _resource("1", "Title 1", date="2015-01-03", language="fr", summary="First."),
+    _set("excerpt_length: 6\n"),
+    _set("fields: {isbn: {label: ISBN}}\n"),
+    _resource("1", "Title 1", date="2015-01-03", language="fr", summary="First.", level="all"),
+    _resource("1", "Title 1", date="2015-01-03", language="fr", summary="First.", level="few"),
+    _resource("1", "Title 1", date="2015-01-03", level="all", summary="First."),
+    _resource("1", "Title one", date="2015-01-03", level="all", summary="First."),
+    _resource("1", "Title one", date="2015-01-03", level="all", summary="First.", body="Longer.\n"),
+    _resource("1", "Title one", date="2015-01-04", level="all", summary="First."),
+    _resource("2", "Title 2", date="2015-02-03", summary="Two.", body="See [the map](map.txt).\n"),
+    lambda site: site.remove("content/resources/map.txt"),
+    _introductions("See."),
+    _introductions("Look."),
+    _topic("On it."),
+    _topic("On that.", "summary: Words.\n"),
+    _topic("On all that.", "summary: Words.\n"),
+    _topic("On all that.", "summary: Other words.\n"),
+    _topic("On all that.", "summary: Other words.\nlabel: care\nsynonyms: [service]\n"),
+    _article("About", "Text.", "aliases: [/old/]\n"),
+    _article("About", "Text.", "summary: Words.\naliases: [/old/]\n"),
+    _article("About", "More text.", "summary: Words.\naliases: [/old/]\n"),
+    _article("About", "More text.", "summary: Words.\nupdated: 2016-01-01\naliases: [/old/]\n"),
+    _article("About us", "More text.", "summary: Words.\nupdated: 2016-01-01\naliases: [/old/]\n"),
+    _article("About us", "More text.", "summary: Other.\nupdated: 2016-01-01\naliases: [/old/]\n"),
+    _resource("3", "Title 3", type="Webinar", date="2015-03-03"),
+    _resource("new", "New", date="2015-12-01"),
+    _resource("newer", "Newer", date="2016-12-01"),
+    _write("site.yaml", _SETTINGS.replace("recent_size: 2", "recent_size: 1")),
+    _write("content/topics/access.md", "---\ntitle: Access\n---\n"),
+)
+
+_FIXED = frozenset(
+    {
+        # what these say is sitegen's own or the settings'
+        *(("home", at) for at in (1, 4)),
+        *(("index", at) for at in (1, 2)),
+        *(("by_month", at) for at in (1, 2, 3, 4)),
+        *((name, 0) for name in ("robots", "opensearch", "webmanifest", "_as_it_is")),
+        ("not_found", 1),
+    }
+)
+"""Parts that no edit of this history changes."""
+_ECHOED = frozenset({("alias", 1), ("alias", 2), ("article", 2), ("entries", 1), ("entries", 2)})
+"""Parts with a title that the page's other part has too, so that either of the two would do."""
+
+
+@pytest.fixture(scope="module")
+def needed(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, int]]:
+    """Find the parts that alone told a changed page from an unchanged one."""
+    site = Folder(tmp_path_factory.mktemp("site"))
+    found: set[tuple[str, int]] = set()
+    before: dict[str, tuple[Page, bytes | None]] = {}
+    for edit in _HISTORY:
+        edit(site)
+        after = _pages(site)
+        for path in before.keys() & after.keys():
+            found |= _told(before[path], after[path])
+        before = after
+    return found
+
+
+def _pages(site: Folder) -> dict[str, tuple[Page, bytes | None]]:
+    made = pipeline.design(site.order(), unwatched)
+    assert not has_errors(made.diagnostics), made.diagnostics
+    renderer = Renderer(*template_folders(site.root))
+    pages = (each for each in made.planned if isinstance(each, Page))
+    return {each.path: (each, renderer.draw(each)[0]) for each in pages}
+
+
+def _told(old: tuple[Page, bytes | None], new: tuple[Page, bytes | None]) -> set[tuple[str, int]]:
+    """Name the one part by which a page differs whose bytes differ; entries count as one."""
+    (one, before), (other, after) = old, new
+    if before == after or one.present is not other.present:
+        return set()
+    fixed = _arguments(one)
+    ones, others = (_grouped(each, fixed) for each in (one, other))
+    differing = [at for at, pair in enumerate(zip(ones, others, strict=True)) if pair[0] != pair[1]]
+    return {(one.present.__name__, differing[0])} if len(differing) == 1 else set()
+
+
+def _arguments(page: Page) -> int:
+    return page.present.__code__.co_argcount
+
+
+def _grouped(page: Page, fixed: int) -> tuple[object, ...]:
+    digests = tuple(part.digest for part in page.parts)
+    return (*digests[:fixed], digests[fixed:])
+
+
+def test_each_part_tells_changed_pages_apart(
+    needed: set[tuple[str, int]], tmp_path: Path
+) -> None:
+    """Without any one part, some edit of the history would leave a page as it was before."""
+    site = Folder(tmp_path)
+    for edit in _HISTORY:
+        edit(site)
+    parts = {
+        (page.present.__name__, at)
+        for page, _ in _pages(site).values()
+        for at in range(_arguments(page) + (len(page.parts) > _arguments(page)))
+    }
+    assert sorted(parts - needed - _FIXED - _ECHOED) == []
+
+
+
+
+class Sabotage:
+    """The build without one of the things that keep it lawful."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self._patch = patch
+
+    def without_the_parts(self) -> None:
+        """Forget what the page shows."""
+        self._fingerprint(lambda page, template, engine: (_name(page), template, engine))
+
+    def without_the_order_of_parts(self) -> None:
+        """Forget in which order the entries stand."""
+        self._fingerprint(
+            lambda page, template, engine: (_name(page), *sorted(_each(page)), template, engine)
+        )
+
+    def without_the_template(self) -> None:
+        """Forget what draws the page."""
+        self._fingerprint(lambda page, _, engine: (_name(page), _parts(page), engine))
+
+    def without_the_sweep(self) -> None:
+        """Leave what isn't planned where it is."""
+        self._patch.setattr(publish, "_sweep", lambda *_: iter(()))
+
+    def without_the_output_check(self) -> None:
+        """Trust that output files are as they were written."""
+        kept = lambda _, inputs, record, *__: record.inputs == inputs  # noqa: E731
+        self._patch.setattr(publish, "_is_kept", kept)
+
+    def _fingerprint(self, ingredients: Callable[[Planned, bytes, bytes], tuple[bytes, ...]]) -> None:
+        def fewer(page: Planned, template: bytes, engine: bytes) -> bytes:
+            return combine(*ingredients(page, template, engine))
+
+        self._patch.setattr(pipeline, "inputs", fewer)
+
+
+def _name(page: Planned) -> bytes:
+    return digest(page.present.__qualname__ if isinstance(page, Page) else "copy")
+
+
+def _parts(page: Planned) -> bytes:
+    return combine(*_each(page))
+
+
+def _each(page: Planned) -> tuple[bytes, ...]:
+    return tuple(p.digest for p in page.parts) if isinstance(page, Page) else (page.digest,)
+
+
+def _feature(first: str, second: str) -> Edit:
+    fields = f"featured: [resources/{first}.md, resources/{second}.md]\n"
+    return _topic("On it.", fields)
+
+
+def _in_topic(text: str) -> Edit:
+    frame = '{% extends "theme/topic.html" %}{% block title %}{% include "more.html" %}{% endblock %}'
+
+    def edit(site: Folder) -> None:
+        _write("templates/topic.html", frame)(site)
+        _write("templates/more.html", text)(site)
+
+    return edit
+
+
+_SABOTAGES: tuple[tuple[Callable[[Sabotage], None], Edit, Edit], ...] = (
+    (Sabotage.without_the_parts, _resource("6", "Six"), _resource("6", "Seven")),
+    (Sabotage.without_the_order_of_parts, _feature("1", "2"), _feature("2", "1")),
+    (Sabotage.without_the_template, _in_topic("one"), _in_topic("two")),
+    (Sabotage.without_the_sweep, _resource("6", "Six"), lambda site: site.remove(_SIX)),
+    (Sabotage.without_the_output_check, _set(""), _write("output/index.html", "spoiled")),
+)
+_SIX = "content/resources/6.md"
+_BY_NAME = [sabotage.__name__ for sabotage, *_ in _SABOTAGES]
+
+
+@pytest.mark.parametrize(("sabotage", "before", "after"), _SABOTAGES, ids=_BY_NAME)
+def test_the_law_breaks_without_any_ingredient(
+    sabotage: Callable[[Sabotage], None],
+    before: Edit,
+    after: Edit,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sound, unsound = Folder(tmp_path / "sound"), Folder(tmp_path / "unsound")
+    for edit in (_start, before, after):
+        edit(sound)
+        assert_lawful(sound)
+    sabotage(Sabotage(monkeypatch))
+    for edit in (_start, before):
+        edit(unsound)
+        unsound.build()
+    after(unsound)
+    with pytest.raises(AssertionError):
+        assert_lawful(unsound)
+
+
+def test_new_code_draws_every_page_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Folder(tmp_path)
+    _start(site)
+    first = site.build().report
+    assert first
+    assert len(first.drawn) > len(first.kept) == 0
+    monkeypatch.setattr(pipeline, "engine", lambda: digest("another version"))
+    again = site.build().report
+    assert again
+    copies = ("resources/map.txt",)
+    assert again.kept == copies
+
+
+def test_a_fingerprint_names_the_presenter() -> None:
+    """No edit can tell two presenters apart, as each address has one; new code can."""
+    claim = Claim("a page", Location("site.yaml"))
+    pages = [Page("x", present, None, (), claim) for present in (presenters.home, presenters.topic)]
+    assert len({inputs(page, b"", b"") for page in pages}) == len(pages)
