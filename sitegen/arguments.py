@@ -59,7 +59,14 @@ def _check(command: argparse.ArgumentParser) -> None:
 
 def _reading(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
-    add("root", metavar="ROOT", nargs="?", type=Path, default=Path(), help="the site (default: here)")
+    add(
+        "root",
+        metavar="ROOT",
+        nargs="?",
+        type=Path,
+        default=Path(),
+        help="the site (default: here)",
+    )
     add("--strict", action="store_true", help="treat warnings as errors")
     add("--drafts", action="store_true", help="include drafts")
     add("--future", action="store_true", help="include resources dated in the future")

@@ -99,7 +99,9 @@ def _terms_of(resource: Resource, terms: Mapping[str, Term]) -> tuple[Term, ...]
     return tuple(found.values())
 
 
-def _in_order(terms: Iterable[Term], order: Callable[[Term], tuple[object, ...]]) -> tuple[Term, ...]:
+def _in_order(
+    terms: Iterable[Term], order: Callable[[Term], tuple[object, ...]]
+) -> tuple[Term, ...]:
     return tuple(sorted(set(terms), key=order))
 
 

@@ -9,7 +9,7 @@ from sitegen.filling import Filled, Form, as_it_is, fault, fill
 from sitegen.kinds import LANGUAGE, TEXT, Kind, choice, many, one
 from sitegen.located import Table
 from sitegen.parse import SETTINGS_PATH
-from sitegen.setting_kinds import BASE_URL, MENU, SIZE
+from sitegen.setting_kinds import BASE_URL, EXTENSION, MENU, SIZE
 from sitegen.settings import Settings
 from sitegen.slugs import key_of
 from sitegen.type_settings import read_types
@@ -37,7 +37,7 @@ SETTINGS_FORM: Form = {
     "feed_size": one(SIZE),
     "excerpt_length": one(SIZE),
     "markdown": one(_one_of("python-markdown", "gfm")),
-    "markdown_extensions": many(TEXT),
+    "markdown_extensions": many(EXTENSION),
     "topics": one(_one_of("open", "closed")),
     "unknown_fields": one(_one_of("error", "warn", "allow")),
     "types": as_it_is,

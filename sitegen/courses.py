@@ -31,9 +31,7 @@ class Route(Struct, frozen=True):
         return Course(newer, self.pages[number - 2] if number > 1 else None)
 
 
-def route(
-    address: str, divided: Paginated[date | None], href: Callable[[str], str]
-) -> Route:
+def route(address: str, divided: Paginated[date | None], href: Callable[[str], str]) -> Route:
     """Plan the way through a list whose entries have the given days, the newest first."""
     pages = tuple(
         Span(_between(days), href(page_address(address, number)))

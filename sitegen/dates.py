@@ -50,7 +50,11 @@ def _from_stamp(match: re.Match[str]) -> Moment:
 
 def _rfc3339(moment: datetime) -> str:
     text = moment.isoformat(timespec="seconds")
-    return text if moment.tzinfo and moment.tzinfo is not timezone.utc else text.removesuffix("+00:00") + "Z"
+    return (
+        text
+        if moment.tzinfo and moment.tzinfo is not timezone.utc
+        else text.removesuffix("+00:00") + "Z"
+    )
 
 
 def long_date(day: date) -> str:

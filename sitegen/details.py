@@ -61,9 +61,7 @@ def _known(name: str, value: object, resource: Resource, made: Material) -> Iter
             yield Link(str(value))
 
 
-def _added(
-    value: Value, field: FieldSetting, resource: Resource, made: Material
-) -> Iterator[Link]:
+def _added(value: Value, field: FieldSetting, resource: Resource, made: Material) -> Iterator[Link]:
     for each in value if isinstance(value, tuple) else (value,):
         match each:
             case bool():

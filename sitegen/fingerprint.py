@@ -6,15 +6,16 @@ from typing import Generic, TypeVar
 from msgspec import Struct, msgpack
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 _encode = msgpack.Encoder(order="deterministic").encode
 SIZE = 16
 """Bytes of a digest: at 2⁶⁴ values two are still unlikely to share one."""
 
 
-class Part(Struct, Generic[T], frozen=True):
+class Part(Struct, Generic[T_co], frozen=True):
     """A value that pages are made of, and the digest that stands for it in their fingerprints."""
 
-    value: T
+    value: T_co
     digest: bytes
 
 

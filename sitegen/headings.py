@@ -71,7 +71,7 @@ class _Outline:
 
     def _new_id(self, content: str) -> str:
         anchor = anchor_of(text_of(content))
-        number = self._doubles.get(anchor, 0)
+        number = self._doubles.get(anchor, 0)  # where to go on, if many headings are equal
         id_ = f"{anchor}-{number}" if number else anchor
         while id_ in self._taken:
             number += 1

@@ -92,9 +92,7 @@ def _whole(collection: Collection) -> Iterator[Listing]:
     members = tuple(each.path for each in collection.listed)
     for address, title in ((RECENT, "Recent additions"), (RESOURCES, "All resources")):
         claim = Claim(f"the page '{title}'", NOWHERE)
-        yield Listing(
-            address=address, title=title, crumbs=_crumbs(), members=members, claim=claim
-        )
+        yield Listing(address=address, title=title, crumbs=_crumbs(), members=members, claim=claim)
 
 
 def _of_types(collection: Collection) -> Iterator[Listing]:

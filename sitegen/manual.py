@@ -19,7 +19,10 @@ def codes() -> tuple[str, ...]:
 def _sections() -> dict[str, str]:
     text = _file().read_text(encoding="utf-8")
     _, *parts = _HEADING.split(text)
-    return {code: f"{code}\n\n{body.strip()}\n" for code, body in zip(parts[::2], parts[1::2], strict=True)}
+    return {
+        code: f"{code}\n\n{body.strip()}\n"
+        for code, body in zip(parts[::2], parts[1::2], strict=True)
+    }
 
 
 def _file() -> Path:

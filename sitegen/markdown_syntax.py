@@ -102,9 +102,8 @@ class _BareLink(InlineProcessor):
         """Draw the link; ``data`` is all the text around it."""
         del data
         text = m[0] if m["mail"] else _without_stops(m[0])
-        address = text.replace("&amp;", "&")
-        link = Element("a", href=f"mailto:{address}" if m["mail"] else address)
-        link.text = AtomicString(address)
+        link = Element("a", href=f"mailto:{text}" if m["mail"] else text)
+        link.text = AtomicString(text)
         return link, m.start(), m.start() + len(text)
 
 

@@ -24,5 +24,7 @@ def paginate(newest_first: Sequence[T], size: int) -> Paginated[T]:
     """Divide a list of any length into its front and its numbered pages of ``size`` entries."""
     count = max(0, len(newest_first) // size - 1)
     end = len(newest_first)
-    pages = tuple(tuple(newest_first[end - size * k : end - size * (k - 1)]) for k in range(1, count + 1))
+    pages = tuple(
+        tuple(newest_first[end - size * k : end - size * (k - 1)]) for k in range(1, count + 1)
+    )
     return Paginated(tuple(newest_first[: end - size * count]), pages)

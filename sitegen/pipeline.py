@@ -3,10 +3,10 @@
 scan → read (parse, validate) → collect → check → plan → render → publish, diagnostics beside it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from sitegen.checks import check as check_collection
 from sitegen.collect import collect
 from sitegen.configuration import configure, settings_missing
-from sitegen.diagnostics import Diagnostics, Outcome, has_errors, strict
+from sitegen.diagnostics import Diagnostic, Diagnostics, Outcome, has_errors, strict
 from sitegen.engine import engine
 from sitegen.model import Edition
 from sitegen.pages import plan
@@ -30,8 +30,13 @@ from sitegen.themes import read_assets, template_folders
 from sitegen.workers import spread
 
 T = TypeVar("T")
-Watch = Callable[[Iterable[T], int, str], Iterable[T]]
-"""Lets somebody see how far the work on a number of things has got."""
+
+
+class Watch(Protocol):
+    """Lets somebody see how far the work on a number of things has got."""
+
+    def __call__(self, things: Iterable[T], number: int, label: str) -> Iterable[T]:
+        """Hand the things on, one by one."""
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -138,7 +143,8 @@ def _fingerprint(
 ) -> tuple[list[tuple[Planned, bytes]], Diagnostics]:
     """Pair what is planned with the digest of all that it depends on; report faulty templates."""
     code = engine()
-    stamped, diagnostics = [], []
+    stamped: list[tuple[Planned, bytes]] = []
+    diagnostics: list[Diagnostic] = []
     for each in planned:
         template = each.template if isinstance(each, Page) else None
         closure, faults = renderer.closure(template) if template else (b"", ())

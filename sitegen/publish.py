@@ -111,9 +111,7 @@ def _draw(
     return drawn, tuple(fault for faults in diagnostics for fault in faults)
 
 
-def _bytes(
-    planned: Planned, draw: Callable[[Page], Outcome[bytes]], root: Path
-) -> Outcome[bytes]:
+def _bytes(planned: Planned, draw: Callable[[Page], Outcome[bytes]], root: Path) -> Outcome[bytes]:
     if isinstance(planned, Copy):
         return (root / planned.source).read_bytes(), ()
     return draw(planned)
@@ -175,10 +173,11 @@ def _sweep(folder: Path, prefix: str, keep: frozenset[str] | set[str]) -> Iterat
         found = tuple(entries)
     for entry in found:
         path = prefix + entry.name
+        place = folder / entry.name
         if entry.is_dir(follow_symlinks=False):
-            yield from _sweep(folder / entry.name, f"{path}/", keep)
-            if not os.listdir(entry.path):
-                os.rmdir(entry.path)
+            yield from _sweep(place, f"{path}/", keep)
+            if next(place.iterdir(), None) is None:
+                place.rmdir()
         elif path not in keep:
-            os.unlink(entry.path)
+            place.unlink()
             yield path

@@ -22,9 +22,7 @@ def related(collection: Collection) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _choose(
-    kind: str | None, older: Sequence[str], kinds: Mapping[str, str]
-) -> tuple[str, ...]:
+def _choose(kind: str | None, older: Sequence[str], kinds: Mapping[str, str]) -> tuple[str, ...]:
     preferred = sorted(older, key=lambda path: kinds.get(path) == kind)
     chosen = frozenset(preferred[:_SHOWN])
     return tuple(path for path in older if path in chosen)

@@ -46,8 +46,7 @@ def removals(drawn: str, cleaned: str) -> tuple[str, ...]:
 
 def _tags(html: str) -> Counter[tuple[str, str]]:
     """Count equal tags, each an element and its attributes as they are written."""
-    found = _TAG.findall(html)
-    return Counter((element.lower(), attributes.rstrip(" /")) for element, attributes in found)
+    return Counter((element.lower(), attributes) for element, attributes in _TAG.findall(html))
 
 
 def _opening(match: re.Match[str]) -> str:

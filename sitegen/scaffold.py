@@ -26,10 +26,8 @@ class TakenError(Exception):
     """A file is there already, and stays as it is."""
 
 
-def draft_resource(
-    title: str, type_name: str, topic: str, day: date, settings: Settings
-) -> Draft:
-    """Draft a resource with all fields that one of its type must have; blanks are to be filled in."""
+def draft_resource(title: str, type_name: str, topic: str, day: date, settings: Settings) -> Draft:
+    """Draft a resource with all fields that its type must have; blanks are to be filled in."""
     kind = _type_name(type_name, settings)
     known = {"title": title, "type": kind, "date": day.isoformat(), "topic": topic}
     lines = (_line(field, known.get(field.name, "")) for field in required_fields(settings, kind))
@@ -60,7 +58,9 @@ def write_drafts(root: Path, drafts: tuple[Draft, ...]) -> None:
 
 def _type_name(written: str, settings: Settings) -> str:
     """Spell a type as the settings do; one that they don't have is left for the check to refuse."""
-    names = {key_of(name): kind.name for kind in settings.types for name in (kind.name, kind.plural)}
+    names = {
+        key_of(name): kind.name for kind in settings.types for name in (kind.name, kind.plural)
+    }
     return names.get(key_of(written), written)
 
 

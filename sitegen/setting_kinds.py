@@ -10,6 +10,7 @@ from sitegen.source import CONTENT
 
 _BASE_URL = "the full address of the site"
 _SIZE = "a whole number from 1 on"
+_EXTENSION = "an installed extension of Python-Markdown"
 _MENU = "the path of a page in the folder content"
 _NUMBER = re.compile(r"0*[1-9][0-9]{0,8}")
 _KEPT = "/%:@!$&'()*+,;=~"
@@ -46,9 +47,19 @@ def read_menu_path(text: Text) -> str | Fault:
     return path
 
 
+def read_extension(text: Text) -> str | Fault:
+    """Read the name of an extension that Python-Markdown can load."""
+    from sitegen.markup import unknown_extensions  # noqa: PLC0415  # most sites name none
+
+    written = text.text.strip()
+    hint = "write its name as its documentation does, and install the package that it comes with"
+    return Fault(not_(_EXTENSION, written), hint) if unknown_extensions((written,)) else written
+
+
 BASE_URL = Kind(_BASE_URL, read_base_url, "https://example.org/library/")
 SIZE = Kind(_SIZE, read_size, "25")
 MENU = Kind(_MENU, read_menu_path, "about.md")
+EXTENSION = Kind(_EXTENSION, read_extension, "abbr")
 
 
 def _split(written: str) -> SplitResult | None:

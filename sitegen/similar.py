@@ -38,4 +38,6 @@ def _clues(key: str) -> Iterator[str]:
 
 def _is_slip(one: str, other: str) -> bool:
     digits = [[c for c in key if c.isdigit()] for key in (one, other)]
-    return digits[0] == digits[1] and one[0] == other[0] and min(len(one), len(other)) >= _SHORTEST - 1
+    return (
+        digits[0] == digits[1] and one[0] == other[0] and min(len(one), len(other)) >= _SHORTEST - 1
+    )

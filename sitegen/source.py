@@ -46,7 +46,9 @@ def read_settings(root: Path) -> bytes | None:
 
 
 def _file(root: Path, path: str) -> File:
-    return File(path, file_address(path.removeprefix(CONTENT)), digest_of((root / path).read_bytes()))
+    return File(
+        path, file_address(path.removeprefix(CONTENT)), digest_of((root / path).read_bytes())
+    )
 
 
 def _walk(folder: Path, prefix: str) -> Iterator[str]:

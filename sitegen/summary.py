@@ -18,7 +18,8 @@ def _outcome(result: Result, seconds: float, output: str) -> str:
     if report is None:
         return ""
     drawn, kept, removed = map(len, (report.drawn, report.kept, report.removed))
-    return f"{_count(drawn, 'file')} drawn, {kept} kept, {removed} removed in {output} ({seconds:.1f} s)"
+    counts = f"{_count(drawn, 'file')} drawn, {kept} kept, {removed} removed"
+    return f"{counts} in {output} ({seconds:.1f} s)"
 
 
 def _left_out(reasons: Iterable[str]) -> str:

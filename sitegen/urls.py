@@ -11,7 +11,9 @@ from urllib.parse import quote, urlsplit
 from sitegen.slugs import is_kept
 
 _SCHEME = re.compile("^(?:https?:)?//", re.IGNORECASE)
-_TRACKING = re.compile("(?:utm_|mc_[ce]id|fbclid|gclid|msclkid|igshid|_hs)[^=]*(?:=|$)", re.IGNORECASE)
+_TRACKING = re.compile(
+    "(?:utm_|mc_[ce]id|fbclid|gclid|msclkid|igshid|_hs)[^=]*(?:=|$)", re.IGNORECASE
+)
 
 
 def address_of(content_path: str) -> str:
@@ -62,7 +64,12 @@ def base_path(base_url: str) -> str:
 
 def host_of(link: str) -> str:
     """Name the host of a link for readers: ``www.`` aside."""
-    return re.split("[/?#]", _SCHEME.sub("", link), maxsplit=1)[0].rpartition("@")[2].lower().removeprefix("www.")
+    return (
+        re.split("[/?#]", _SCHEME.sub("", link), maxsplit=1)[0]
+        .rpartition("@")[2]
+        .lower()
+        .removeprefix("www.")
+    )
 
 
 def link_key(link: str) -> str:

@@ -44,9 +44,7 @@ class Folder:
 
     def order(self, output: Path | None = None, today: date = TODAY, **asked: object) -> Order:
         """Ask for a build."""
-        edition = Edition(
-            today, drafts=bool(asked.pop("drafts", False)), future=bool(asked.pop("future", False))
-        )
+        edition = Edition(today, bool(asked.pop("drafts", 0)), bool(asked.pop("future", 0)))
         target = output or self.root / "output"
         return Order(root=self.root, output=target, edition=edition, **asked)  # type: ignore[arg-type]
 

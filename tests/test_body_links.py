@@ -59,7 +59,7 @@ def test_text_that_looks_like_an_attribute_is_none() -> None:
         ('<a href="b.md">b</a>', {"b.md": ""}, '<a href="">b</a>'),
         ('<a href="b.md">b</a>', {"c.md": "/c/"}, '<a href="b.md">b</a>'),
         ('<a href="b.md">b</a>', {}, '<a href="b.md">b</a>'),
-        ('<a id="x">b</a>', {"b.md": "/b/"}, '<a id="x">b</a>'),
+        ('<a title="x">b</a>', {"b.md": "/b/"}, '<a title="x">b</a>'),
         ('<abbr title="b.md">b</abbr>', {"b.md": None}, '<abbr title="b.md">b</abbr>'),
     ],
 )

@@ -158,9 +158,7 @@ def _grouped(page: Page, fixed: int) -> tuple[object, ...]:
     return (*digests[:fixed], digests[fixed:])
 
 
-def test_each_part_tells_changed_pages_apart(
-    needed: set[tuple[str, int]], tmp_path: Path
-) -> None:
+def test_each_part_tells_changed_pages_apart(needed: set[tuple[str, int]], tmp_path: Path) -> None:
     """Without any one part, some edit of the history would leave a page as it was before."""
     site = Folder(tmp_path)
     for edit in _HISTORY:
@@ -171,8 +169,6 @@ def test_each_part_tells_changed_pages_apart(
         for at in range(_arguments(page) + (len(page.parts) > _arguments(page)))
     }
     assert sorted(parts - needed - _FIXED - _ECHOED) == []
-
-
 
 
 class Sabotage:
@@ -204,7 +200,9 @@ class Sabotage:
         kept = lambda _, inputs, record, *__: record.inputs == inputs  # noqa: E731
         self._patch.setattr(publish, "_is_kept", kept)
 
-    def _fingerprint(self, ingredients: Callable[[Planned, bytes, bytes], tuple[bytes, ...]]) -> None:
+    def _fingerprint(
+        self, ingredients: Callable[[Planned, bytes, bytes], tuple[bytes, ...]]
+    ) -> None:
         def fewer(page: Planned, template: bytes, engine: bytes) -> bytes:
             return combine(*ingredients(page, template, engine))
 
@@ -229,7 +227,9 @@ def _feature(first: str, second: str) -> Edit:
 
 
 def _in_topic(text: str) -> Edit:
-    frame = '{% extends "theme/topic.html" %}{% block title %}{% include "more.html" %}{% endblock %}'
+    frame = (
+        '{% extends "theme/topic.html" %}{% block title %}{% include "more.html" %}{% endblock %}'
+    )
 
     def edit(site: Folder) -> None:
         _write("templates/topic.html", frame)(site)
@@ -270,9 +270,7 @@ def test_the_law_breaks_without_any_ingredient(
         assert_lawful(unsound)
 
 
-def test_new_code_draws_every_page_anew(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_new_code_draws_every_page_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = Folder(tmp_path)
     _start(site)
     first = site.build().report

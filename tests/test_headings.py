@@ -13,7 +13,7 @@ from sitegen.headings import anchor_of, fit_headings
         ("  A \N{EN DASH} B -- C  ", "a-b-c"),
         ("snake_case & more~", "snake_case-more"),
         ("C++ and C#", "c-and-c"),
-        ("Über Straße", "über-straße"),
+        ("Über Straße 2.0~", "über-straße-20"),
         ("E\u0301tude", "étude"),
         ("गिनती", "गिनती"),
         ("ภาษาไทย", "ภาษาไทย"),

@@ -1,16 +1,13 @@
 """The law: whatever happened before, the output is that of one clean build."""
 
 import tempfile
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from sitegen import pipeline, planned, publish, render
 from sitegen.records import records_file
 from tests.sites import SETTINGS, TODAY, Folder, resource, tree
 
@@ -24,7 +21,7 @@ _BODIES = st.sampled_from(
 )
 _TEMPLATES = {
     "partials/entry.html": None,
-    "base.html": "<!doctype html><title>{{ page.head.title }}</title>{% block main %}{% endblock %}",
+    "base.html": "<!doctype html>{{ page.head.title }}{% block main %}{% endblock %}",
     "resource.html": '{% extends "base.html" %}{% block main %}{% include "more.html" %}'
     "{{ page.title }}{{ page.body }}{% for e in page.related %}{{ e.title }}{% endfor %}"
     "{% endblock %}",
@@ -52,9 +49,15 @@ class Histories(RuleBasedStateMachine):
         self._holder.cleanup()
 
     @rule(
-        name=_NAMES, title=_TITLES, kind=_TYPES, topic=_TOPICS, day=_DATES, body=_BODIES,
-        draft=st.sampled_from(["no", "no", "yes"]), expires=st.sampled_from(["2026-06-16", "2030-01-01"]),
-    )  # fmt: skip
+        name=_NAMES,
+        title=_TITLES,
+        kind=_TYPES,
+        topic=_TOPICS,
+        day=_DATES,
+        body=_BODIES,
+        draft=st.sampled_from(["no", "no", "yes"]),
+        expires=st.sampled_from(["2026-06-16", "2030-01-01"]),
+    )
     def write(self, name: str, body: str, **fields: str) -> None:
         given = {
             "title": f"'{fields['title']}'",
@@ -126,7 +129,14 @@ class Histories(RuleBasedStateMachine):
 
     @rule(
         name=st.sampled_from(
-            ["index.html", "stray.html", "topics/x.html", "recent/index.html", ".sitegen", "feed.xml"]
+            [
+                "index.html",
+                "stray.html",
+                "topics/x.html",
+                "recent/index.html",
+                ".sitegen",
+                "feed.xml",
+            ]
         ),
         text=_TITLES,
     )

@@ -75,6 +75,11 @@ def test_a_mark_that_is_not_drawn_does_not_count() -> None:
     )
 
 
+def test_a_part_of_the_page_may_look_like_the_librarys_notes() -> None:
+    source = 'a\n\n<div class="footnote" markdown="1">\n\n1. b\n\n</div>'
+    assert convert(source, "python-markdown", ("md_in_html",)).text == "a b"
+
+
 def test_the_place_of_the_notes_can_be_named() -> None:
     assert _html("///Footnotes Go Here///\n\na[^x]\n\n[^x]: X") == (
         f"{_section(_note(1, 'X'))}\n<p>a{_mark(1)}</p>"

@@ -92,6 +92,8 @@ def _link(address: str) -> str:
             f"{_link('mailto:me@a.org')}, or {_link('mailto:a.b+c@d-e.co.uk')}.",
         ),
         ("[https://a.org](b.md)", '<a href="b.md">https://a.org</a>'),
+        ("https://a.org/*b*c", _link("https://a.org/*b*c")),
+        ("éme@a.org", "éme@a.org"),
         ("<https://a.org> <me@a.org>", f"{_link('https://a.org')} {_link('mailto:me@a.org')}"),
         ("`https://a.org me@a.org`", "<code>https://a.org me@a.org</code>"),
         ("![https://a.org](b.png)", '<img src="b.png" alt="https://a.org">'),

@@ -78,6 +78,10 @@ def test_a_body(dialect: str, source: str, body: Body) -> None:
             '<a href="b.md">at <b>https://a.org</b>!</a>',
         ),
         (
+            '<a name="b">https://a.org</a>',
+            '<a name="b"></a><a href="https://a.org">https://a.org</a>',
+        ),
+        (
             '<a name="b"></a> https://a.org',
             '<a name="b"></a> <a href="https://a.org">https://a.org</a>',
         ),

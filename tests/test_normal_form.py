@@ -36,6 +36,7 @@ def test_pictures(html: str, expected: str) -> None:
         ),
         ('<li class="k"><input type="checkbox"> a</li>', f'<li class="k">{_TO_DO}a</li>'),
         ('<p><input type="checkbox" id="a"> a</p>', f"<p>{_TO_DO}a</p>"),
+        ('<p><input type="checkbox" title="x checked="> a</p>', f"<p>{_TO_DO}a</p>"),
         ('<p><input type="text" title="x checked="> a</p>', "<p>a</p>"),
         ('<li><input type="submit">a</li>', "<li>a</li>"),
     ],
