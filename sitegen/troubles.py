@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from sitegen.slips import Slip, in_quotes, start_needs_quotes
+from sitegen.slips import Slip, in_quotes, odd_name, start_needs_quotes
 
 Position = tuple[int, int]
 _TAB = re.compile(r"[ ]*\t")
@@ -39,7 +40,7 @@ def explain(trouble: Trouble) -> Slip:
     slip = next(filter(None, found), None) or _unknown(trouble)
     row = min(slip.row, len(trouble.lines) - 1)
     column = min(slip.column, len(trouble.lines[row]))
-    return Slip(row, column, slip.message, slip.hint)
+    return replace(slip, row=row, column=column)
 
 
 def _tab(trouble: Trouble) -> Slip | None:
@@ -165,6 +166,8 @@ def _alignment(trouble: Trouble) -> Slip:
     if line.startswith("- "):
         hint = "write the field's name alone on the line above its list"
         return Slip(row, 0, "this item of a list has no field", hint)
+    if line.startswith(":"):
+        return odd_name("", row, 0)
     hint = "start fields at the beginning of their lines, and indent a list's items alike"
     return Slip(row, _indent(line), "this line doesn't align with those above it", hint)
 
