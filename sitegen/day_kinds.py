@@ -48,7 +48,7 @@ def _no_day(written: str) -> Fault:
 def _no_partial(written: str) -> Fault:
     if month := _month(written):
         return Fault(not_(_PARTIAL, written), f"write {month}")
-    years = re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", written)
+    years = re.findall(r"(?<![0-9])(?!0000)[0-9]{4}(?![0-9])", written)
     otherwise = f"write {years[0]}" if len(years) == 1 else "write 2015, 2015-09 or 2015-09-23"
     return _no_such_day(written, _PARTIAL, otherwise)
 
@@ -67,7 +67,7 @@ def _no_such_day(written: str, expected: str, otherwise: str) -> Fault:
 def _month(written: str) -> str:
     """Write a year or month in ISO 8601 where that is all there is; a year is its January."""
     if _YEAR.fullmatch(written):
-        return f"{written}-01"
+        return f"{written}-01" if int(written) else ""
     found = _MONTH.fullmatch(written)
     year, month, day = (int(found[1]), int(found[2]), 0) if found else _in_words(written)
     return f"{year:04}-{month:02}" if year and not day and _exists((year, month, 1)) else ""

@@ -6,6 +6,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from sitegen.dates import Moment
 from sitegen.fields import (
     ARTICLE_FIELDS,
     INTRODUCTION_FIELDS,
@@ -49,8 +50,19 @@ def sort_of(path: str) -> Sort:
 
 
 def _resource(path: str, values: Values, added: tuple[str, ...]) -> Resource:
-    extra = tuple((name, values.pop(name)) for name in added if name in values)
+    extra = tuple((name, _listed(values.pop(name))) for name in added if name in values)
     return Resource(**_common(path, values), extra=extra)
+
+
+def _listed(value: Any) -> Any:  # noqa: ANN401  # what its field's kind makes of it
+    """Write the items of a list as text, whatever their kind is."""
+    return tuple(map(_written, value)) if isinstance(value, tuple) else value
+
+
+def _written(value: object) -> str:
+    if isinstance(value, Moment):
+        return value.day.isoformat()
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _topic(path: str, values: Values, _: tuple[str, ...]) -> Topic:

@@ -24,6 +24,7 @@ _GFM = "gfm"
 _GFM_EXTENSIONS = ["table", "strikethrough", "autolink", "tasklist"]
 _TOO_DEEP = "Markdown nested too deep"
 
+# Both engines draw an address as a link even where raw HTML has put it into one already.
 _LINK_IN_LINK = re.compile(
     r"(<a\s(?=[^>]*\bhref\b)[^>]*>[^<]*(?:<(?!/?a[\s>])[^<]*)*)"
     r'<a href="[^"]*">([^<]*)</a>'
@@ -36,7 +37,7 @@ def convert(source: str, dialect: str, extensions: tuple[str, ...]) -> Body:
     """Convert Markdown in the dialect ``gfm`` or ``python-markdown``, and clean what comes of it.
 
     ``extensions`` are names of further extensions of Python-Markdown, which must be known.
-    Any text has a result: what is nested too deep for the engine is shown as it was written.
+    Any decoded text has a result: what is nested too deep for the engine is shown as written.
     """
     try:
         drawn = _by_cmark(source) if dialect == _GFM else _by_python_markdown(source, extensions)

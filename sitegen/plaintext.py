@@ -17,12 +17,15 @@ def text_of(html: str) -> str:
     """Give the text of clean HTML on one line, without footnote marks and alternative texts."""
     if 'class="footnote' in html:
         html = _MARKS.sub("", html)
-    text = _TAG.sub("\n", _WITHIN_WORDS.sub("", html)) if "<" in html else html
-    return _on_one_line(unescape(text) if "&" in text else text)
+    pieces = map(str.strip, _TAG.split(_WITHIN_WORDS.sub("", html)))
+    text = " ".join(filter(None, pieces))
+    return _collapsed(unescape(text) if "&" in text else text)
 
 
-def _on_one_line(text: str) -> str:
-    """Join lines; splitting into words takes longer, and few texts need it."""
-    line = " ".join(filter(None, map(str.strip, text.split("\n"))))
-    spaced = "  " in line or "\t" in line or "\xa0" in line
-    return " ".join(line.split()) if spaced else line
+def _collapsed(text: str) -> str:
+    """Make line breaks, tabs, no-break spaces and runs of them one space; no others."""
+    for space in "\n\t\xa0":
+        text = text.replace(space, " ")
+    while "  " in text:  # few texts have any, and splitting all into words takes longer
+        text = text.replace("  ", " ")
+    return text.strip()

@@ -101,7 +101,7 @@ def _closed_types(settings: Settings) -> Kind:
     """Make the kind of a type's name or plural; the value is the name."""
     plurals = {key_of(each.plural): each.name for each in settings.types}
     names = {key_of(each.name): each.name for each in settings.types}
-    return choice(plurals | names, Code.TYPE_UNKNOWN)
+    return choice(names | plurals | names, Code.TYPE_UNKNOWN)  # a name goes before a plural
 
 
 def _read(key: Text, node: Node, schema: _Schema, reading: _Reading) -> None:

@@ -101,7 +101,8 @@ def repeated_name(name: str, line: int, row: int, column: int) -> Slip:
 def in_quotes(line: str) -> str:
     """Show the value of a line as text in quotes: ``write title: "@home"``."""
     found = _LINE.fullmatch(line)
-    if not found or not found["head"].strip() or len(line) > _LONGEST:
+    assert found  # it takes any line
+    if not found["head"].strip() or len(line) > _LONGEST:
         return 'put the whole value in quotes: "…"'
     return f"write {found['head'].strip()} {_quoted(_unquoted(found['value']))}"
 

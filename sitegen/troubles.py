@@ -124,6 +124,8 @@ def _no_field(trouble: Trouble, row: int) -> Slip:
         return Slip(row, found.end(1), f"a space is missing after '{found[1]}'", hint)
     message = "this line has no field's name: there is no ': ' in it"
     hint = "write 'name: value', or indent the line if it continues the value above it"
+    if row and not trouble.line(row - 1).strip():
+        hint = "if the page's text starts here, write '---' above it; if not, write 'name: value'"
     return Slip(row, _indent(line), message, hint)
 
 

@@ -83,9 +83,8 @@ def test_empty_front_matter_is_a_mapping_without_fields(header: bytes) -> None:
     assert taken_apart(b"---\n" + header + b"---\n").fields == Table((), 1, 1)
 
 
-_MISSING = (
-    "content/a.md:1:1: error[front-matter-missing] the file has no front matter\n  hint: "
-)
+_MISSING = "content/a.md:1:1: error[front-matter-missing] the file has no front matter\n  hint: "
+_START = "start the file with '---', then fields such as 'title: \u2026', then '---' again"
 _UNCLOSED = "error[front-matter-unclosed] the front matter isn't closed\n  hint: "
 
 
@@ -94,13 +93,18 @@ _UNCLOSED = "error[front-matter-unclosed] the front matter isn't closed\n  hint:
     [
         (
             b"# Title\n",
-            _MISSING + "start the file with '---', then fields such as 'title: \u2026', then '---' again",
+            _MISSING
+            + "start the file with '---', then fields such as 'title: \u2026', then '---' again",
         ),
         (
             b"",
-            _MISSING + "start the file with '---', then fields such as 'title: \u2026', then '---' again",
+            _MISSING
+            + "start the file with '---', then fields such as 'title: \u2026', then '---' again",
         ),
-        (b"\n --- \ntitle: T\n---\n", _MISSING + "write exactly '---' in line 2 instead of ' --- '"),
+        (
+            b"\n --- \ntitle: T\n---\n",
+            _MISSING + "write exactly '---' in line 2 instead of ' --- '",
+        ),
         (b"+++\ntitle = 'T'\n+++\n", _MISSING + "write exactly '---' in line 1 instead of '+++'"),
         (
             "\u2014-\ntitle: T\n---\n".encode(),
@@ -120,23 +124,39 @@ _UNCLOSED = "error[front-matter-unclosed] the front matter isn't closed\n  hint:
         ),
         (
             b"---\r\ntitle: T\r\nx: caf\xe9\r\n---\r\n",
-            "content/a.md:3:7: error[encoding-invalid] the byte 0xe9 is no text in UTF-8\n"
-            "  hint: save the file with the encoding UTF-8",
+            (
+                "content/a.md:3:7: error[encoding-invalid] the byte 0xe9 is no text in UTF-8\n"
+                "  hint: save the file with the encoding UTF-8"
+            ),
         ),
         (
             b"\xff\xfe-\x00",
-            "content/a.md:1:1: error[encoding-invalid] the byte 0xff is no text in UTF-8\n"
-            "  hint: save the file with the encoding UTF-8",
+            (
+                "content/a.md:1:1: error[encoding-invalid] the byte 0xff is no text in UTF-8\n"
+                "  hint: save the file with the encoding UTF-8"
+            ),
         ),
         (
             "\ufeff\u00e9\u00e9".encode() + b"\x80",
-            "content/a.md:1:3: error[encoding-invalid] the byte 0x80 is no text in UTF-8\n"
-            "  hint: save the file with the encoding UTF-8",
+            (
+                "content/a.md:1:3: error[encoding-invalid] the byte 0x80 is no text in UTF-8\n"
+                "  hint: save the file with the encoding UTF-8"
+            ),
+        ),
+        (
+            b"\n---\ntitle: Maps: old\n---\n",
+            (
+                "content/a.md:3:12: error[yaml-syntax] a value that holds ': ' needs quotes\n"
+                '  hint: write title: "Maps: old"'
+            ),
         ),
         (
             b"---\ntitle: T\n---\r\nab\0c",
-            "content/a.md:4:3: error[character-forbidden] the invisible character U+0000 can't be"
-            " used\n  hint: delete it",
+            (
+                "content/a.md:4:3: error[character-forbidden] the invisible character"
+                " U+0000 can't be"
+                " used\n  hint: delete it"
+            ),
         ),
     ],
 )
@@ -173,19 +193,27 @@ def test_settings_may_be_empty(data: bytes) -> None:
     [
         (
             b"title: \xe9",
-            "site.yaml:1:8: error[encoding-invalid] the byte 0xe9 is no text in UTF-8\n"
-            "  hint: save the file with the encoding UTF-8",
+            (
+                "site.yaml:1:8: error[encoding-invalid] the byte 0xe9 is no text in UTF-8\n"
+                "  hint: save the file with the encoding UTF-8"
+            ),
         ),
         (
             b"- title\n",
-            "site.yaml:1:1: error[front-matter-shape] site.yaml must be fields, such as"
-            " 'title: \u2026'\n  hint: write each field as its name, a colon, a space and its value",
+            (
+                "site.yaml:1:1: error[front-matter-shape] site.yaml must be fields, such as"
+                " 'title: \u2026'\n"
+                "  hint: write each field as its name, a colon, a space and its value"
+            ),
         ),
         (
             b"title: T\n---\ntitle: U\n",
-            "site.yaml:2:1: error[yaml-feature] site.yaml ends before this line, but more fields"
-            " follow\n  hint: keep all fields together, without a line between them that starts"
-            " with '---'",
+            (
+                "site.yaml:2:1: error[yaml-feature] site.yaml ends before this line,"
+                " but more fields"
+                " follow\n  hint: keep all fields together, without a line between them that starts"
+                " with '---'"
+            ),
         ),
     ],
 )
