@@ -63,7 +63,8 @@ def _split(path: str, text: str, line: int) -> Outcome[Document]:
     if table is None:
         return None, faults
     fields = Table(table.entries, line, 1)
-    return Document(path, fields, body, line + 2 + header.count("\n")), faults
+    body_line = line + text.count("\n", 0, len(text) - len(body))
+    return Document(path, fields, body, body_line), faults
 
 
 def _decode(data: bytes, path: str) -> Outcome[str]:

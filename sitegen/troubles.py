@@ -10,7 +10,7 @@ from collections.abc import Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sitegen.slips import Slip, in_quotes, odd_name, start_needs_quotes
+from sitegen.slips import Slip, in_quotes, odd_name, position, start_needs_quotes
 
 Position = tuple[int, int]
 _TAB = re.compile(r"[ ]*\t")
@@ -84,7 +84,8 @@ def _sign(trouble: Trouble) -> Slip | None:
         row, column = trouble.since
     else:
         return None
-    return start_needs_quotes(trouble.line(row), row, column)
+    line = trouble.line(row)
+    return start_needs_quotes(line, row, column) if line[column:].strip() else None
 
 
 def _list_in_line(trouble: Trouble) -> Slip | None:
@@ -134,9 +135,17 @@ def _bracket(trouble: Trouble) -> Slip | None:
         return None
     row, column = trouble.since
     sign = trouble.line(row)[column : column + 1]
+    if sign not in _CLOSING:  # a parser that waits for a value forgets which bracket it is in
+        row, column, sign = _last_bracket(trouble.lines[: trouble.at[0] + 1])
     message = f"the '{sign}' that opens here isn't closed, or a comma is missing after it"
-    hint = f"close it with '{_CLOSING.get(sign, '')}'; if it belongs to a text, put that in quotes"
+    hint = f"close it with '{_CLOSING[sign]}'; if it belongs to a text, put that in quotes"
     return Slip(row, column, message, hint)
+
+
+def _last_bracket(lines: tuple[str, ...]) -> tuple[int, int, str]:
+    text = "\n".join(lines)
+    index = max(text.rfind(sign) for sign in _CLOSING)
+    return *position(text, index), text[index]
 
 
 def _block(trouble: Trouble) -> Slip | None:

@@ -99,7 +99,7 @@ def test_pictures(written: str) -> None:
 )
 def test_what_is_no_picture(written: str, hint: str) -> None:
     problem = f"must be the path of a picture of this site, not '{written}'"
-    assert PICTURE.read(text(written)) == Fault(problem, hint)
+    assert PICTURE.read(text(f" {written}")) == Fault(problem, hint)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_what_is_no_picture(written: str, hint: str) -> None:
     ],
 )
 def test_aliases(written: str, expected: str) -> None:
-    assert ALIAS.read(text(written)) == expected
+    assert ALIAS.read(text(f" {written} ")) == expected
 
 
 _SERVER = "write only the part after the server's name, from its '/' on"

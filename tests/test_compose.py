@@ -348,5 +348,5 @@ def test_a_reference_explains_only_its_own_line() -> None:
         "a.md:2:4:",
         "a.md:3:4:",
     ]
-    assert "value-comment" in report("t: {u: #c\n")
-    assert "yaml-syntax" in report("t: {u: #c\n")
+    assert "value-comment" in report("- #c")
+    assert "front-matter-shape" in report("- #c")

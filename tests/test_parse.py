@@ -66,7 +66,7 @@ def test_places_are_the_files_own(data: bytes, line: int, column: int) -> None:
     ("data", "body", "line"),
     [
         (b"---\n---\n", "", 3),
-        (b"---\n---", "", 3),
+        (b"---\n---", "", 2),
         (b"---\n# only a comment\n---\n\n\nB", "\n\nB", 4),
         (b"---\r\nt: x\r\n---\r\nA\r\nB\rC", "A\nB\nC", 4),
         ("---\nt: x\n---\nA\u2028B\x0cC\x01\u0085\n".encode(), "A\u2028B\x0cC\x01\u0085\n", 4),

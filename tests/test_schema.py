@@ -152,6 +152,7 @@ def test_an_article() -> None:
         ("content/topics/a.md", Topic),
         ("content/topics/index.md", Article),
         ("content/topics/a/b.md", Article),
+        ("content/topics.md", Article),
         ("content/index.md", Article),
         ("content/about/index.md", Article),
     ],
@@ -360,16 +361,19 @@ def test_lists_of_a_sites_own_kinds_are_text() -> None:
             FieldSetting(name="days", kind="date", many=True),
             FieldSetting(name="sizes", kind="number", many=True),
             FieldSetting(name="flags", kind="boolean", many=True),
+            FieldSetting(name="links", kind="link", many=True),
         ),
     )
     resource = valid(
-        f"{GOOD}days: [2015-09-23, 2015-09-24 10:00]\nsizes: [1.10, 7]\nflags: [yes]\n", site
+        f"{GOOD}days: [2015-09-23, 2015-09-24 10:00]\nsizes: [1.10, 7]\nflags: [yes]\nlinks: [A.md]\n",
+        site,
     )
     assert isinstance(resource, Resource)
     assert resource.extra == (
         ("days", ("2015-09-23", "2015-09-24")),
         ("sizes", ("1.1", "7")),
         ("flags", ("true",)),
+        ("links", ("A.md",)),
     )
 
 
@@ -387,6 +391,11 @@ def test_places_are_where_values_start() -> None:
         "topic": Place(4, 3),
         "note": Place(5, 6),
     }
+
+
+def test_words_for_a_picture_must_be_text() -> None:
+    _, faults = validate(document(f"{GOOD}image: a.png\nimage_alt: [a]\n"), SITE)
+    assert [each.location.line for each in faults] == [6, 7]
 
 
 def test_a_picture_needs_words() -> None:

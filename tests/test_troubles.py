@@ -129,6 +129,8 @@ _COLON = "a value that holds ': ' needs quotes"
         ),
         ("t: [a, b\nd: e", "1:4", _OPEN.format("["), _OPEN_HINT.format("]")),
         ("t: {a: b\n", "1:4", _OPEN.format("{"), _OPEN_HINT.format("}")),
+        ("t: {a:\n", "1:4", _OPEN.format("{"), _OPEN_HINT.format("}")),
+        ("t: {a: [\n  b, ", "1:8", _OPEN.format("["), _OPEN_HINT.format("]")),
         ('t: ["a" "b"]', "1:4", _OPEN.format("["), _OPEN_HINT.format("]")),
         (
             't: "Maps" of towns',
