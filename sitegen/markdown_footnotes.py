@@ -11,7 +11,8 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-_MARK = r"\[\^([^\]]*)\]"
+NOTE_MARK_RE = r"\[\^([^\]]*)\]"
+NOTE_MARK_MARKS = ("[^",)
 _MARK_PRIORITY = 175
 _AFTER_INLINE = 19
 _LABEL = "label"
@@ -23,7 +24,7 @@ class Footnotes(FootnoteExtension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the library's name
         """Put our processors in the place of the library's."""
         super().extendMarkdown(md)
-        md.inlinePatterns.register(_Mark(_MARK, self), "footnote", _MARK_PRIORITY)
+        md.inlinePatterns.register(_Mark(NOTE_MARK_RE, self), "footnote", _MARK_PRIORITY)
         md.treeprocessors.deregister("footnote-duplicate")
         md.treeprocessors.register(_Numbers(self), "footnote-reorder", _AFTER_INLINE)
 

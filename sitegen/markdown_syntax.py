@@ -20,6 +20,10 @@ _BEFORE_ENTITIES = 85
 """A priority: raw HTML is already set aside, ``&amp;`` isn't."""
 
 
+DELIMITER_RE = r"\*|_|\~"
+DELIMITER_MARKS = ("*", "_", "~")
+
+
 class Strikethrough(Extension):
     """``~~struck~~``."""
 
@@ -77,6 +81,12 @@ class _AttributeLists(AttrListTreeprocessor):
     INLINE_RE = re.compile(rf"^{_LIST}")  # type: ignore[misc]
 
 
+_ADDRESS = r"(?<![a-z0-9])https?://[^\W_][^\s<>\x02\x03]*"
+_MAIL = r"(?<![\w.+-])[a-z0-9._+-]+@[a-z0-9-]+(?:\.[a-z0-9-]*[a-z0-9])+(?![\w-])"
+BARE_LINK_RE = f"{_ADDRESS}|(?P<mail>{_MAIL})"
+BARE_LINK_MARKS = ("://", "@")
+
+
 class BareLinks(Extension):
     """Addresses and mail addresses in text become links."""
 
@@ -89,12 +99,10 @@ class _BareLink(InlineProcessor):
     """The rules of GitHub's autolinks: what ends a sentence doesn't end its last address."""
 
     ANCESTOR_EXCLUDES: ClassVar[Collection[str]] = ("a",)
-    _ADDRESS = r"(?<![a-z0-9])https?://[^\W_][^\s<>\x02\x03]*"
-    _MAIL = r"(?<![\w.+-])[a-z0-9._+-]+@[a-z0-9-]+(?:\.[a-z0-9-]*[a-z0-9])+(?![\w-])"
 
     def __init__(self, md: Markdown) -> None:
         super().__init__("", md)
-        self.compiled_re = re.compile(f"{self._ADDRESS}|(?P<mail>{self._MAIL})", re.IGNORECASE)
+        self.compiled_re = re.compile(BARE_LINK_RE, re.IGNORECASE)
 
     def handleMatch(  # type: ignore[override]  # noqa: N802  # both are the library's
         self, m: re.Match[str], data: str

@@ -90,15 +90,19 @@ def _by_python_markdown(source: str, extensions: tuple[str, ...]) -> str:
 def _python_markdown(extensions: tuple[str, ...]) -> "Markdown":
     from markdown import Markdown  # noqa: PLC0415  # importing takes 50 ms
 
+    from sitegen.markdown_speed import quicken  # noqa: PLC0415
+
     contents = {"slugify": _slugify, "permalink": False}
-    return Markdown(
-        extensions=[*extensions, *_curated()],  # of two with one name, the later one stays
+    converter = Markdown(
+        extensions=[*extensions, *curated()],  # of two with one name, the later one stays
         extension_configs={"toc": contents, "markdown.extensions.toc": contents},
         output_format="html",
     )
+    quicken(converter)
+    return converter
 
 
-def _curated() -> "list[Extension]":
+def curated() -> "list[Extension]":
     """List the extensions that every site has."""
     from markdown.extensions.def_list import DefListExtension  # noqa: PLC0415
     from markdown.extensions.fenced_code import FencedCodeExtension  # noqa: PLC0415
