@@ -6,6 +6,9 @@ LOCK := requirements/dev.txt
 # Each stamp is written last, so a set-up that was interrupted doesn't count as done.
 LOCKED := .venv/.locked
 READY := .venv/.ready
+# Those whom we measure ourselves against live apart: no version of ours is bent for them.
+BENCH_LOCK := requirements/bench.txt
+BENCH_READY := .bench/.ready
 PIP := python -m pip --disable-pip-version-check
 # --no-deps: the lock is complete, nothing is left to resolve. -qq keeps errors and drops warnings.
 PIP_LOCKED := $(PIP) install -qq --require-hashes --only-binary :all: --no-deps \
@@ -19,7 +22,7 @@ UV_COMPILE := .uv/bin/uv pip compile --quiet --no-config --universal --python-ve
 # Nothing here gains by running side by side, and pytest's summary has to come last in `check`.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: FORCE build check clean format help lint lock test wheel
+.PHONY: FORCE bench build check clean format help lint lock test wheel
 
 build: $(READY) ## build content/ into output/ (the default)
 	.venv/bin/python build.py
@@ -43,9 +46,13 @@ wheel: $(READY) ## build the source archive and the wheel into dist/
 	rm -rf dist
 	.venv/bin/python -m hatchling build -d dist
 
+bench: $(READY) $(BENCH_READY) ## measure sitegen beside other generators; BENCH=--quick only tries it
+	.venv/bin/python benchmarks/run.py $(BENCH)
+
 lock: .uv/.ready ## fit requirements/ to pyproject.toml; with UPGRADE=1 to the newest releases
 	$(call relock,$(LOCK),--group dev pyproject.toml)
 	$(call relock,requirements/uv.txt,--group lock)
+	$(call relock,$(BENCH_LOCK),benchmarks/requirements.in)
 
 clean: ## remove what was built, and caches; .venv stays
 	rm -rf .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache \
@@ -76,6 +83,18 @@ $(READY): $(LOCKED) pyproject.toml
 	@.venv/bin/$(PIP) install -qq --no-deps --no-build-isolation -e .
 	@missing=$$(.venv/bin/$(PIP) check) || { \
 		echo "$$missing" >&2; echo '$(LOCK) lags behind pyproject.toml: make lock' >&2; exit 1; }
+	@touch $@
+
+# Eleventy takes part where npm is at hand; what the others need comes from the Python lock.
+$(BENCH_READY): $(BENCH_LOCK) benchmarks/eleventy/package.json benchmarks/eleventy/package-lock.json
+	$(need_python)
+	@echo 'Setting up .bench'
+	@"$(PYTHON)" -m venv --clear .bench
+	@.bench/bin/$(PIP_LOCKED) -r $(BENCH_LOCK)
+	@mkdir .bench/eleventy
+	@cp benchmarks/eleventy/package*.json .bench/eleventy/
+	@npm ci --prefix .bench/eleventy --ignore-scripts --no-audit --no-fund --loglevel=error \
+		|| echo 'Eleventy needs npm, and is left out'
 	@touch $@
 
 # Versions stay while they fit. Hashes are always fetched anew: a release gains files, such as wheels

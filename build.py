@@ -5,4 +5,4 @@ from pathlib import Path
 
 from sitegen.cli import main
 
-raise SystemExit(main(["build", *sys.argv[1:], str(Path(__file__).parent)]))
+raise SystemExit(main(["build", *sys.argv[1:]], here=Path(__file__).parent))

@@ -8,15 +8,16 @@ from pathlib import Path
 from sitegen import __version__
 
 _EPILOG = """\
-A site is a folder with site.yaml and content/. To start one: sitegen init my-site
+A site is a folder with the file site.yaml and the folder content.
+To start one: sitegen init my-site. More on a command: sitegen build --help
 
 Exit status: 0 all is well; 1 errors in the files, or the machine failed;
 2 the command was written wrongly; 130 interrupted.
 """
 
 
-def parser() -> argparse.ArgumentParser:
-    """Describe all commands."""
+def parser(here: Path = Path()) -> argparse.ArgumentParser:
+    """Describe all commands; ``here`` is the site's folder where no other is named."""
     top = argparse.ArgumentParser(
         prog="sitegen",
         description="Turn a folder of curated resources into a website.",
@@ -24,27 +25,30 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"sitegen {__version__}")
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _build(commands.add_parser("build", help="draw the site", description=_BUILD))
-    _check(commands.add_parser("check", help="look for mistakes", description=_CHECK))
-    _new(commands.add_parser("new", help="start a resource's file", description=_NEW))
+    commands = top.add_subparsers(dest="command", title="commands", metavar="COMMAND")
+    _build(commands.add_parser("build", help="draw the site", description=_BUILD), here)
+    _check(commands.add_parser("check", help="look for mistakes", description=_CHECK), here)
+    _new(commands.add_parser("new", help="start a resource's file", description=_NEW), here)
     _init(commands.add_parser("init", help="start a site", description=_INIT))
     _explain(commands.add_parser("explain", help="explain a message", description=_EXPLAIN))
     return top
 
 
 _BUILD = (
-    "Draw the site in ROOT into its output folder. Pages whose files haven't changed are kept. "
+    "Draw the site in the folder ROOT into its output folder. Pages that haven't changed are kept. "
     "If anything is wrong with the files, all mistakes are listed and the last site stays as it is."
 )
 _CHECK = "Look for mistakes as a build does, without writing anything."
-_NEW = "Start the file of a resource, with all fields that it must have. Nothing is overwritten."
+_NEW = (
+    "Start the file of a resource in content/resources/, with all fields that it must have. "
+    "Its name is made from the title. Nothing is overwritten."
+)
 _INIT = "Start a site in the folder DIR with a few sample files to change. Nothing is overwritten."
 _EXPLAIN = "Explain a message by the code in its brackets, such as field-missing."
 
 
-def _build(command: argparse.ArgumentParser) -> None:
-    _reading(command)
+def _build(command: argparse.ArgumentParser, here: Path) -> None:
+    _reading(command, here)
     command.add_argument(
         "--output", type=Path, metavar="DIR", help="write into DIR (default: ROOT/output)"
     )
@@ -53,35 +57,38 @@ def _build(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _check(command: argparse.ArgumentParser) -> None:
-    _reading(command)
+def _check(command: argparse.ArgumentParser, here: Path) -> None:
+    _reading(command, here)
 
 
-def _reading(command: argparse.ArgumentParser) -> None:
+def _reading(command: argparse.ArgumentParser, here: Path) -> None:
     add = command.add_argument
-    add(
-        "root",
-        metavar="ROOT",
-        nargs="?",
-        type=Path,
-        default=Path(),
-        help="the site (default: here)",
-    )
+    add("root", metavar="ROOT", nargs="?", type=Path, default=here, help=f"the site ({_at(here)})")
     add("--strict", action="store_true", help="treat warnings as errors")
     add("--drafts", action="store_true", help="include drafts")
     add("--future", action="store_true", help="include resources dated in the future")
-    add("--today", type=_day, metavar="DAY", help="build as on this day, such as 2026-01-31")
-    add("--base-url", type=_site, metavar="URL", help="build for this address")
-    add("--jobs", type=_jobs, metavar="N", default=_cores(), help="use N processes (default: all)")
+    add("--today", type=_day, metavar="DAY", help="take DAY, such as 2026-01-31, for today")
+    add("--base-url", metavar="URL", help="build for URL instead of base_url in site.yaml")
+    add(
+        "--jobs",
+        type=_jobs,
+        metavar="N",
+        default=_cores(),
+        help="use N processes (default: one for each core of the machine)",
+    )
     add("--quiet", action="store_true", help="print nothing but messages about the files")
 
 
-def _new(command: argparse.ArgumentParser) -> None:
+def _new(command: argparse.ArgumentParser, here: Path) -> None:
     command.add_argument("type", metavar="TYPE", help="the resource's type, such as Webinar")
     command.add_argument("title", metavar="TITLE", help="its title, in quotes")
     command.add_argument("--topic", metavar="T", default="", help="the topic that it belongs to")
-    command.add_argument("--root", type=Path, default=Path(), help="the site's folder")
-    command.add_argument("--today", type=_day, metavar="DAY", help="the day that it is dated")
+    command.add_argument(
+        "--root", type=Path, default=here, metavar="ROOT", help=f"the site ({_at(here)})"
+    )
+    command.add_argument(
+        "--today", type=_day, metavar="DAY", help="the day that it joins the collection"
+    )
 
 
 def _init(command: argparse.ArgumentParser) -> None:
@@ -92,17 +99,16 @@ def _explain(command: argparse.ArgumentParser) -> None:
     command.add_argument("code", metavar="CODE", help="the code of the message")
 
 
+def _at(here: Path) -> str:
+    place = "this folder" if here == Path() else str(here).replace("%", "%%")
+    return f"default: {place}"
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text}' is not a day such as 2026-01-31") from None
-
-
-def _site(text: str) -> str:
-    if not text.lower().startswith(("http://", "https://")):
-        raise argparse.ArgumentTypeError(f"'{text}' is not an address such as https://example.org/")
-    return text.rstrip("/") + "/"
 
 
 def _jobs(text: str) -> int:

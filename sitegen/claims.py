@@ -1,6 +1,6 @@
 """Claims: no two files of a site may want one address, on any file system."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic
@@ -8,7 +8,7 @@ from sitegen.listings import NOWHERE
 from sitegen.planned import Claim, Planned
 from sitegen.urls import collation_key
 
-_PAGE = "index.html"
+_PAGE = "/index.html"
 
 
 def collisions(planned: Iterable[Planned]) -> Iterator[Diagnostic]:
@@ -17,11 +17,20 @@ def collisions(planned: Iterable[Planned]) -> Iterator[Diagnostic]:
     for each in sorted(planned, key=_precedence):
         other = owners.setdefault(collation_key(each.path), each)
         if other is not each:
-            yield _taken(each, other.claim)
-    for each in owners.values():
-        for folder in _folders(collation_key(each.path)):
+            yield _taken(each, other.claim, each.path)
+    for folder, each in _inside(owners).items():
+        first, second = sorted((owners[folder], each), key=_precedence)
+        yield _taken(second, first.claim, owners[folder].path)
+
+
+def _inside(owners: Mapping[str, Planned]) -> dict[str, Planned]:
+    """Find the files that are a folder too, each with the first file in that."""
+    inside: dict[str, Planned] = {}
+    for key, each in owners.items():
+        for folder in _folders(key):
             if folder in owners:
-                yield _taken(owners[folder], each.claim)
+                inside.setdefault(folder, each)
+    return inside
 
 
 def _precedence(planned: Planned) -> tuple[bool, bool, str]:
@@ -37,8 +46,10 @@ def _folders(path: str) -> Iterator[str]:
         at = path.rfind("/", 0, at)
 
 
-def _taken(planned: Planned, other: Claim) -> Diagnostic:
-    address = "/" + planned.path.removesuffix(_PAGE)
+def _taken(planned: Planned, other: Claim, path: str) -> Diagnostic:
+    address = f"/{path}"
+    if address.endswith(_PAGE):
+        address = address[: 1 - len(_PAGE)]
     return Diagnostic(
         planned.claim.location,
         Code.ADDRESS_TAKEN,

@@ -1,72 +1,160 @@
 """The commands: each does what was asked, prints what came of it and gives an exit status."""
 
 import os
+import re
+import shlex
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
 
 from sitegen.diagnostics import Diagnostics, has_errors, render_text
+from sitegen.fields import wanted
+from sitegen.kinds import Fault, shown
+from sitegen.located import Text
 from sitegen.manual import codes, explanation
 from sitegen.model import Edition
-from sitegen.nearest import did_you_mean
-from sitegen.pipeline import Order, Result, Watch, build, check, read_configuration
+from sitegen.nearest import did_you_mean, nearest
+from sitegen.pipeline import (
+    Order,
+    Result,
+    Watch,
+    build,
+    check,
+    read_configuration,
+    read_topic_names,
+)
 from sitegen.progress import unwatched, watched
-from sitegen.publish import NotOursError
-from sitegen.scaffold import Draft, TakenError, draft_resource, starter, write_drafts
-from sitegen.summary import summarise
+from sitegen.publish import MisplacedError, NotOursError
+from sitegen.scaffold import (
+    Blank,
+    Draft,
+    TakenError,
+    UnknownNameError,
+    draft_resource,
+    one_line,
+    starter,
+    topic_of,
+    type_of,
+    undescribed_topic,
+    write_drafts,
+)
+from sitegen.setting_kinds import read_base_url
+from sitegen.settings import Settings
+from sitegen.summary import summarise, summarise_check
+
+FAILED = 1
+MISUSED = 2
+
+
+class UsageError(Exception):
+    """The command was written wrongly."""
+
+
+def run(options: Namespace) -> int:
+    """Do what was asked. Raises ``OSError`` where the machine fails."""
+    try:
+        return COMMANDS[options.command](options)
+    except (UsageError, MisplacedError, UnknownNameError) as misuse:
+        return _say(str(misuse), MISUSED)
+    except NotOursError as refusal:
+        return _say(str(refusal), FAILED)
 
 
 def _build(options: Namespace) -> int:
-    try:
-        return _report(options, build)
-    except NotOursError:
-        return _fail(
-            f"{_output(options)} holds files that sitegen didn't write and would remove; "
-            "empty it, or name another folder with --output"
-        )
+    output = str(_output(options))
+    return _report(options, build, lambda result, seconds: summarise(result, seconds, output))
 
 
 def _check(options: Namespace) -> int:
-    return _report(options, check)
+    return _report(options, check, summarise_check)
 
 
-def _report(options: Namespace, work: Callable[[Order, Watch], Result]) -> int:
+def _report(
+    options: Namespace,
+    work: Callable[[Order, Watch], Result],
+    summary: Callable[[Result, float], str],
+) -> int:
     """Do the work of ``build`` or ``check``, and tell what came of it."""
     started = monotonic()
-    result = work(_order(options), unwatched if options.quiet else watched)
-    if result.diagnostics:
-        print(render_text(result.diagnostics), file=sys.stderr)
+    order = _order(options)
+    if not (order.root / "content").is_dir():
+        return _no_site(order.root)
+    result = work(order, unwatched if options.quiet else watched)
+    _tell(result.diagnostics)
     if not options.quiet:
-        print(summarise(result, monotonic() - started, str(_output(options))))
-    return int(has_errors(result.diagnostics))
+        print(summary(result, monotonic() - started))
+    return FAILED if has_errors(result.diagnostics) else 0
 
 
 def _order(options: Namespace) -> Order:
     return Order(
-        root=options.root,
+        root=_folder(options.root),
         output=_output(options),
         edition=Edition(_today(options), options.drafts, options.future),
-        base_url=options.base_url or "",
+        base_url=_base_url(options.base_url),
         strict=options.strict,
         clean=getattr(options, "clean", False),
         jobs=options.jobs,
     )
 
 
+def _no_site(root: Path) -> int:
+    """Say that this is no site, or none yet."""
+    _, faults = read_configuration(root)
+    _tell(faults)
+    place = "this folder" if root == Path() else str(root)
+    return _say(
+        f"{place} has no folder 'content', which holds the pages of a site; "
+        "name the site's folder, or start a site: sitegen init my-site",
+        FAILED,
+    )
+
+
 def _new(options: Namespace) -> int:
-    settings, faults = read_configuration(options.root)
+    root = _folder(options.root)
+    title, day = one_line(options.title), _today(options)
+    if not title:
+        raise UsageError("the title is empty; write it in quotes after the type")
+    settings, faults = read_configuration(root)
     if settings is None:
-        return _refuse(faults)
-    day = _today(options)
-    draft = draft_resource(options.title, options.type, options.topic, day, settings)
-    return _write(options.root, (draft,), f"{draft.path} is there now: fill in what is empty.")
+        _tell(faults)
+        return FAILED
+    topic = _topic(options.topic, root, settings)
+    draft, blanks = draft_resource(
+        title, type_of(options.type, settings), topic, day, settings
+    )
+    return _write(root, (draft,), "\n".join(_to_fill_in(root / draft.path, blanks)))
+
+
+def _topic(written: str, root: Path, settings: Settings) -> str:
+    """Spell a topic as its file does, and ask about one that looks like a slip."""
+    if not written:
+        return ""
+    labels = read_topic_names(root, settings)
+    topic = topic_of(written, labels, settings)
+    if topic not in labels.values() and nearest(topic, labels.values()):
+        _say(undescribed_topic(topic, labels), 0)
+    return topic
+
+
+def _to_fill_in(file: Path, blanks: Iterable[Blank]) -> Iterator[str]:
+    """Name the empty fields of a file, and what each should hold."""
+    required = [blank.field for blank in blanks if blank.required]
+    useful = [blank.field.name for blank in blanks if not blank.required]
+    yield f"{file} is there now."
+    if required:
+        yield "Fill in:"
+        yield from (f"  {field.name}: {wanted(field)}" for field in required)
+    if useful:
+        yield f"Fill in at least one: {', '.join(useful)}, or a text below the second '---'."
 
 
 def _init(options: Namespace) -> int:
-    words = f"A new site is in {options.folder}. To draw it: sitegen build {options.folder}"
+    folder = shlex.quote(str(options.folder))
+    words = f"A new site is in {folder}. To draw it: sitegen build {folder}"
     return _write(options.folder, tuple(starter()), words)
 
 
@@ -74,27 +162,42 @@ def _write(root: Path, drafts: tuple[Draft, ...], words: str) -> int:
     try:
         write_drafts(root, drafts)
     except TakenError as taken:
-        return _fail(f"{root / str(taken)} is there already and stays as it is")
+        verb = "is" if len(taken.paths) == 1 else "are"
+        return _say(f"{taken} {verb} there already; nothing was written", FAILED)
     print(words)
     return 0
 
 
 def _explain(options: Namespace) -> int:
-    text = explanation(options.code)
+    code = re.sub(r".*\[|\].*", "", options.code.strip()).lower()
+    text = explanation(code)
     if text is None:
-        return _fail(f"there is no code '{options.code}'{did_you_mean(options.code, codes())}")
+        near = did_you_mean(code, codes())
+        raise UsageError(f"there is no code {shown(options.code)}{near}")
     print(text, end="")
     return 0
 
 
-def _refuse(faults: Diagnostics) -> int:
-    print(render_text(faults), file=sys.stderr)
-    return 1
+def _folder(root: Path) -> Path:
+    if root.is_dir():
+        return root
+    there = root.exists()
+    fault = f"{root} is a file" if there else f"there is no folder {root}"
+    raise UsageError(f"{fault}; name the folder of a site, which holds site.yaml and content")
 
 
 def _output(options: Namespace) -> Path:
     output: Path = getattr(options, "output", None) or options.root / "output"
     return output
+
+
+def _base_url(written: str | None) -> str:
+    if written is None:
+        return ""
+    found = read_base_url(Text(written, 1, 1))
+    if isinstance(found, Fault):
+        raise UsageError(f"--base-url {found.problem}; {found.hint}")
+    return found
 
 
 def _today(options: Namespace) -> date:
@@ -103,12 +206,30 @@ def _today(options: Namespace) -> date:
     if today:
         return today
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+    return _day_of(epoch) if epoch else datetime.now(UTC).date()
 
 
-def _fail(message: str) -> int:
+def _day_of(epoch: str) -> date:
+    try:
+        seconds = int(epoch) if epoch.isascii() and epoch.isdigit() else -1
+        return datetime.fromtimestamp(seconds, UTC).date() if seconds >= 0 else _no_day(epoch)
+    except (OverflowError, ValueError, OSError):
+        return _no_day(epoch)
+
+
+def _no_day(epoch: str) -> date:
+    expected = "must be a number of seconds since the start of 1970"
+    raise UsageError(f"SOURCE_DATE_EPOCH {expected}, not {shown(epoch)}")
+
+
+def _tell(diagnostics: Diagnostics) -> None:
+    if diagnostics:
+        print(render_text(diagnostics), file=sys.stderr)
+
+
+def _say(message: str, status: int) -> int:
     print(f"sitegen: {message}", file=sys.stderr)
-    return 1
+    return status
 
 
 COMMANDS: Mapping[str, Callable[[Namespace], int]] = {

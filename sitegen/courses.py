@@ -12,10 +12,11 @@ from sitegen.presenters import Course
 from sitegen.views import Span
 
 UNDATED = "Undated"
+_TO = " – "  # noqa: RUF001  # typography has an en dash between two days
 
 
 class Route(Struct, frozen=True):
-    """A list's front as its numbered pages name it, and the spans of these (``pages[0]``: page 1)."""
+    """A list's front as its numbered pages name it, and their spans; ``pages[0]`` is page 1's."""
 
     front: Span
     pages: tuple[Span, ...]
@@ -42,7 +43,7 @@ def route(address: str, divided: Paginated[date | None], href: Callable[[str], s
 
 def _between(days: Sequence[date | None]) -> str:
     first, last = _worded(days[-1]), _worded(days[0])
-    return first if first == last else f"{first} – {last}"
+    return first if first == last else f"{first}{_TO}{last}"
 
 
 def _since(days: Sequence[date | None]) -> str:

@@ -1,17 +1,35 @@
 """Days and instants as editors write them, and as readers see them."""
 
 import re
-from datetime import date, datetime, timezone
+from datetime import date, datetime
 
 from msgspec import Struct
 
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_SHORTEST_MONTH = 3
+# Both say what digits and hours are: fromisoformat takes other separators than these and, in some
+# versions of Python, 24:00 for the next day.
 _STAMP = re.compile(
-    r"(\d{4})-(\d\d?)-(\d\d?)(?:[Tt]|[ \t]+)"
-    r"(\d\d?):(\d\d)(?::(\d\d)(?:\.\d*)?)?"
-    r"(?:[ \t]*(?:(Z|z)|([-+])(\d\d?)(?::?(\d\d))?))?"
+    r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt]|[ \t]+)"
+    r"([01]?[0-9]|2[0-3]):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]*)?)?"
+    r"(?:[ \t]*(?:[Zz]|([-+])([0-9]{1,2})(?::?([0-5][0-9]))?))?"
+)
+_ISO = re.compile(
+    r"[0-9]{4}-?(?:[0-9]{2}-?[0-9]{2}|W[0-9]{2}-?[1-7])"
+    r"(?:[T ](?:[01][0-9]|2[0-3])[0-9:.,]*(?:Z|[-+][0-9]{2}(?::?[0-5][0-9])?)?)?"
 )
 
 
@@ -23,38 +41,30 @@ class Moment(Struct, frozen=True, order=True):
 
 
 def parse_moment(text: str) -> Moment | None:
-    """Read an ISO 8601 date or a YAML 1.1 timestamp; ``None`` if it is neither or isn't a day."""
+    """Read an ISO 8601 day, a time after it or not, or a YAML 1.1 timestamp; else ``None``.
+
+    Years, months and weeks are no days. Parts of a second are left out.
+    """
+    stamp = _STAMP.fullmatch(text)
+    if not stamp and not _ISO.fullmatch(text):
+        return None
     try:
-        match = _STAMP.fullmatch(text)
-        return _from_stamp(match) if match else _from_iso(text)
+        moment = datetime.fromisoformat(_in_iso(stamp) if stamp else text)
     except ValueError:
         return None
-
-
-def _from_iso(text: str) -> Moment | None:
-    if len(text) <= len("2015-09"):  # a year or a month is no day; fromisoformat has no say in it
-        return None
-    moment = datetime.fromisoformat(text)
     return Moment(moment.date(), _rfc3339(moment))
 
 
-def _from_stamp(match: re.Match[str]) -> Moment:
-    year, month, day, hour, minute, second, _, sign, hours, minutes = match.groups()
-    moment = datetime(  # noqa: DTZ001  # the zone, if one was written, is kept beside it as text
-        *map(int, (year, month, day, hour, minute, second or 0))
-    )
-    zone = f"{sign}{int(hours):02}:{minutes or '00'}" if sign else "Z"
-    datetime.fromisoformat(f"{moment.isoformat()}{zone}")  # refuses an offset of a day or more
-    return Moment(moment.date(), f"{moment.isoformat()}{zone}")
+def _in_iso(stamp: re.Match[str]) -> str:
+    year, month, day, hour, minute, second, sign, hours, minutes = stamp.groups()
+    zone = f"{sign}{hours:0>2}:{minutes or '00'}" if sign else "Z"
+    return f"{year}-{month:0>2}-{day:0>2}T{hour:0>2}:{minute}:{second or '00'}{zone}"
 
 
 def _rfc3339(moment: datetime) -> str:
+    """Write an instant; what has no zone, or one without an offset, is taken for UTC."""
     text = moment.isoformat(timespec="seconds")
-    return (
-        text
-        if moment.tzinfo and moment.tzinfo is not timezone.utc
-        else text.removesuffix("+00:00") + "Z"
-    )
+    return text if moment.utcoffset() else f"{text.removesuffix('+00:00')}Z"
 
 
 def long_date(day: date) -> str:
@@ -68,7 +78,9 @@ def month_name(day: date) -> str:
 
 
 def month_number(name: str) -> int | None:
-    """Find a month by its English name or its first three letters."""
-    key = name.casefold()[:3]
-    numbers = {month.casefold()[:3]: number for number, month in enumerate(_MONTHS, 1)}
-    return numbers.get(key) if len(name) >= len(key) == 3 else None  # noqa: PLR2004  # three letters
+    """Find a month by its English name, whole or shortened to three letters or more."""
+    if len(name) < _SHORTEST_MONTH:
+        return None
+    months = enumerate(_MONTHS, 1)
+    start = name.casefold()
+    return next((number for number, month in months if month.casefold().startswith(start)), None)

@@ -9,10 +9,11 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from sitegen.codes import Code
-from sitegen.model import Collection
+from sitegen.model import Article, Collection, Resource, Topic
 from sitegen.source import CONTENT
 
 _EXTERNAL = ("http:", "https:", "mailto:", "tel:", "//")
+_TOP = frozenset({"", "top"})
 
 
 class Directory(Struct, frozen=True):
@@ -32,7 +33,7 @@ class Directory(Struct, frozen=True):
 
 
 class Destination(Struct, frozen=True):
-    """Where a link leads; ``code``, ``message`` and ``hint`` say what is wrong with it, if anything.
+    """Where a link leads; ``code``, ``message`` and ``hint`` say what is wrong with it, if at all.
 
     The address is empty for a place on the same page, and ``None`` where the link leads nowhere;
     ``tail`` is the query and the fragment.
@@ -47,24 +48,21 @@ class Destination(Struct, frozen=True):
 
 def directory(collection: Collection, generated: Iterable[str]) -> Directory:
     """Gather what links can lead to, the addresses of generated pages among it."""
-    pages = (*collection.resources, *collection.articles)
-    addresses = {normalize("NFC", each.path): each.address for each in (*pages, *collection.files)}
-    addresses |= {term.topic.path: term.address for term in collection.topics if term.topic}
-    ids = {
-        address: frozenset(collection.items[path].prose.body.ids)
-        for path, address in addresses.items()
-        if path in collection.items
-    }
+    topics = (term.topic for term in collection.topics if term.topic)
+    pages: tuple[Resource | Topic | Article, ...]
+    pages = (*collection.resources, *collection.articles, *topics)
+    addresses = {_nfc(each.path): each.address for each in pages}
+    addresses |= {_nfc(each.path): each.address for each in collection.files}
     names: defaultdict[str, list[str]] = defaultdict(list)
     for path in addresses:
         names[path.rpartition("/")[2]].append(path)
     return Directory(
         addresses,
         frozenset((*addresses.values(), *generated)),
-        ids,
-        collection.unpublished,
+        {each.address: frozenset(collection.items[each.path].prose.body.ids) for each in pages},
+        {_nfc(path): reason for path, reason in collection.unpublished.items()},
         {name: tuple(paths) for name, paths in names.items()},
-        collection.faulty,
+        frozenset(map(_nfc, collection.faulty)),
     )
 
 
@@ -77,15 +75,15 @@ def find(target: str, origin: str, where: Directory) -> Destination:
     """Follow a target that stands in the file ``origin``."""
     path, hash_, fragment = target.partition("#")
     path, mark, query = path.partition("?")
-    candidates = _candidates(normalize("NFC", unquote(path)), origin)
+    candidates = _candidates(_nfc(path), _nfc(origin))
     if not where.faulty.isdisjoint(candidates):
         return Destination(None)
     address = next((found for each in candidates if (found := _known(each, where))), None)
     if address is None:
         return _nowhere(target, candidates, where)
-    if hash_ and unquote(fragment) not in where.ids.get(address, ()):
+    if hash_ and not _has_place(address, unquote(fragment), where):
         return _without_fragment(target, path, address)
-    return Destination(address if path else "", "".join((mark, query, hash_, fragment)))
+    return Destination(address if path else "", f"{mark}{query}{hash_}{fragment}")
 
 
 def _candidates(path: str, origin: str) -> tuple[str, ...]:
@@ -93,8 +91,30 @@ def _candidates(path: str, origin: str) -> tuple[str, ...]:
     if not path:
         return (origin,)
     base = CONTENT if path.startswith("/") else origin.rpartition("/")[0] + "/"
-    whole = normpath(base + path.lstrip("/"))
-    return (whole, f"{whole}/index.md") if f"{whole}/".startswith(CONTENT) else ()
+    spellings = dict.fromkeys((_nfc(unquote(path)), path))  # a file's name may have a percent sign
+    wholes = [normpath(base + each.lstrip("/")) for each in spellings]
+    return tuple(
+        whole + ending
+        for whole in wholes
+        if f"{whole}/".startswith(CONTENT)
+        for ending in ("", ".md", "/index.md")
+    )
+
+
+def _nfc(text: str) -> str:
+    return normalize("NFC", text)
+
+
+def _has_place(address: str, fragment: str, where: Directory) -> bool:
+    """Tell whether a fragment names a place of a page; what it means in a file isn't ours to say.
+
+    HTML leads an empty one, and ``top``, to the top of any page.
+    """
+    return (
+        not address.endswith("/")
+        or fragment.lower() in _TOP
+        or fragment in where.ids.get(address, ())
+    )
 
 
 def _known(path: str, where: Directory) -> str | None:
@@ -119,7 +139,7 @@ def _remedy(target: str, candidates: tuple[str, ...], where: Directory) -> str:
     name = candidates[0].rpartition("/")[2] if candidates else ""
     found = where.names.get(name) or where.names.get(f"{name}.md")
     if found:
-        return f"did you mean {found[0]}?"
+        return f"did you mean /{found[0].removeprefix(CONTENT)}?"
     if "{" in target:
         return "this looks like a template's code; write a path or an address instead"
     return "write the path of a file in content/, or a full address with https://"

@@ -19,7 +19,10 @@ class Severity(StrEnum):
 
 
 class Location(Struct, frozen=True, order=True):
-    """A place in a source file: path from the site's folder; line and column from 1, in characters."""
+    """A place in a source file: its path from the site's folder, line and column from 1.
+
+    Columns are counted in characters.
+    """
 
     path: str
     line: int = 1
@@ -59,13 +62,19 @@ def strict(diagnostics: Iterable[Diagnostic]) -> Diagnostics:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> Diagnostics:
-    """Sort by place, then by code and message, each fault once."""
-    return tuple(sorted(set(diagnostics), key=lambda d: (d.location, d.code, d.message)))
+    """Sort by place, then by code, message, severity and hint, each fault once."""
+    return tuple(sorted(set(diagnostics), key=_place))
 
 
 def render_text(diagnostics: Iterable[Diagnostic]) -> str:
     """Write the report that a terminal and a log show, each fault with its hint below it."""
     return "\n".join(_lines(each) for each in in_order(diagnostics))
+
+
+def _place(diagnostic: Diagnostic) -> tuple[Location, str, str, str, str]:
+    """Tell all faults apart, so that no order is left to chance."""
+    told = (diagnostic.message, diagnostic.severity, diagnostic.hint)
+    return diagnostic.location, diagnostic.code, *told
 
 
 def _lines(diagnostic: Diagnostic) -> str:

@@ -51,10 +51,9 @@ class _Inline(InlineProcessor):
 
     def __init__(self, markdown: Markdown) -> None:
         super().__init__(markdown)
-        found = [
-            _MARKS.get(each.getCompiledRegExp().pattern, _ANYTHING) for each in self.inlinePatterns
-        ]
-        self._steps = tuple(zip(range(len(found)), self.inlinePatterns, found, strict=True))
+        patterns = tuple(markdown.inlinePatterns)
+        found = [_MARKS.get(each.getCompiledRegExp().pattern, _ANYTHING) for each in patterns]
+        self._steps = tuple(zip(range(len(found)), patterns, found, strict=True))
         every = {re.escape(mark) for group in found for mark in group}
         self._any_mark = re.compile("|".join(sorted(every))).search
 

@@ -7,13 +7,16 @@ _MANY = 5_000
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
-    """Find the name that is most like the given one, if any is like it at all."""
+    """Find the name that is most like the given one, case aside, if any is like it at all."""
     from difflib import get_close_matches  # noqa: PLC0415  # only where something is wrong
 
-    candidates = list(dict.fromkeys(names))
+    candidates: dict[str, str] = {}
+    for each in names:
+        candidates.setdefault(each.casefold(), each)
     if len(candidates) > _MANY:
         return None
-    return next(iter(get_close_matches(name, candidates, n=1, cutoff=0.7)), None)
+    found = get_close_matches(name.casefold(), candidates, n=1, cutoff=0.7)
+    return candidates[found[0]] if found else None
 
 
 def did_you_mean(name: str, names: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class Paginated(Struct, Generic[T], frozen=True):
-    """A list's front and its numbered pages (``pages[0]`` is page 1), each with the newest first."""
+    """A list's front and its numbered pages, each with the newest first; ``pages[0]`` is page 1."""
 
     front: tuple[T, ...]
     pages: tuple[tuple[T, ...], ...]

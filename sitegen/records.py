@@ -1,6 +1,7 @@
 """Records: what the last build of an output folder made each file from, and what it came to."""
 
 from collections.abc import Mapping
+from os import fsencode
 from pathlib import Path
 
 from msgspec import DecodeError, Struct, msgpack
@@ -20,7 +21,7 @@ _decoder = msgpack.Decoder(dict[str, Record])
 
 def records_file(root: Path, output: Path) -> Path:
     """Name the file that records an output folder; each has its own, below the site's folder."""
-    mark = digest_of(str(output.resolve()).encode()).hex()[:12]
+    mark = digest_of(fsencode(output.resolve())).hex()[:12]
     return root / ".sitegen" / f"{mark}.records"
 
 
@@ -28,14 +29,14 @@ def read_records(file: Path) -> Mapping[str, Record]:
     """Read the records; missing or damaged ones cost time, as all is drawn afresh, and no more."""
     try:
         return _decoder.decode(file.read_bytes())
-    except (OSError, DecodeError):
+    except (OSError, DecodeError, UnicodeDecodeError, RecursionError):
         return {}
 
 
 def write_records(file: Path, records: Mapping[str, Record]) -> None:
     """Write the records at once, and keep them out of the site's git."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    (file.parent / ".gitignore").write_text("*\n")
+    (file.parent / ".gitignore").write_bytes(b"*\n")
     partial = file.with_suffix(".partial")
     partial.write_bytes(msgpack.encode(records))
     partial.replace(file)

@@ -1,38 +1,109 @@
 """Scaffold: start a site, or the file of a resource, without overwriting anything."""
 
-from collections.abc import Iterator
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 
-from sitegen.fields import Field, required_fields
+from sitegen.fields import Field, required_fields, resource_fields
+from sitegen.kinds import clean
+from sitegen.nearest import did_you_mean
 from sitegen.settings import Settings
 from sitegen.slugs import key_of, slug_of
 
 _STARTER = Path(__file__).parent / "starter"
 _DOTTED = frozenset({"gitignore", "github"})
 """What has its dot taken away in the starter, where it would mean something to this project."""
+_USEFUL = ("summary", "link")
+"""A resource without these says nothing but its title."""
+_RESERVED = frozenset({"index", "page"})
+"""File names that stand for something else: a list's introduction, its numbered pages."""
+_LONGEST = 120
+"""Bytes of a file name without its ending; file systems end at 255, readers much earlier."""
+_YAML_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_UNWRITABLE = dict.fromkeys([0xFEFF, 0xFFFE, 0xFFFF], "")
 
 
 class Draft(Struct, frozen=True):
     """A file to be written."""
 
     path: str
-    text: str
+    data: bytes
+
+
+class Blank(Struct, frozen=True):
+    """A field that an editor has yet to fill in; ``required`` or only useful."""
+
+    field: Field
+    required: bool
+
+
+class UnknownNameError(Exception):
+    """A type or a topic that the site doesn't have."""
 
 
 class TakenError(Exception):
-    """A file is there already, and stays as it is."""
+    """Files are there already, and stay as they are; ``paths`` names them."""
+
+    def __init__(self, paths: tuple[str, ...]) -> None:
+        """Keep the paths."""
+        super().__init__(", ".join(paths))
+        self.paths = paths
 
 
-def draft_resource(title: str, type_name: str, topic: str, day: date, settings: Settings) -> Draft:
-    """Draft a resource with all fields that its type must have; blanks are to be filled in."""
-    kind = _type_name(type_name, settings)
-    known = {"title": title, "type": kind, "date": day.isoformat(), "topic": topic}
-    lines = (_line(field, known.get(field.name, "")) for field in required_fields(settings, kind))
-    text = f"---\n{''.join(lines)}summary:\nlink:\n---\n"
-    return Draft(f"content/resources/{slug_of(title)}.md", text)
+def draft_resource(
+    title: str, type_name: str, topic: str, day: date, settings: Settings
+) -> tuple[Draft, tuple[Blank, ...]]:
+    """Draft a resource with all fields that its type must have; say which are to be filled in."""
+    given = {"title": title, "type": type_name, "date": day.isoformat(), "topic": topic}
+    required = required_fields(settings, type_name)
+    lines, blanks = [], []
+    for field in resource_fields(settings):
+        value = given.get(field.name) or field.default or ""
+        if field in required or field.name in _USEFUL or given.get(field.name):
+            lines.append(f"{field.name}: {_quoted(value)}".rstrip() + "\n")
+            blanks += [] if value else [Blank(field, field in required)]
+    path = f"content/resources/{_file_name(title, type_name)}.md"
+    return Draft(path, f"---\n{''.join(lines)}---\n".encode()), tuple(blanks)
+
+
+def one_line(written: str) -> str:
+    """Make one line of a text, without the characters that no text file may hold."""
+    kept = (" " if unicodedata.category(c) in {"Cc", "Cs"} else c for c in written)
+    return " ".join("".join(kept).translate(_UNWRITABLE).split())
+
+
+def type_of(written: str, settings: Settings) -> str:
+    """Spell a type as the settings do. Raises ``UnknownNameError``, where they have a list."""
+    plurals = {key_of(each.plural): each.name for each in settings.types}
+    names = {key_of(each.name): each.name for each in settings.types}
+    found = (plurals | names).get(key_of(written))
+    if found is None and names:
+        near = did_you_mean(written, names.values())
+        listed = ", ".join(names.values())
+        raise UnknownNameError(f"there is no type '{written}'{near}\n  hint: use one of {listed}")
+    return found or one_line(written)
+
+
+def topic_of(written: str, labels: Mapping[str, str], settings: Settings) -> str:
+    """Spell a topic as its file does; ``labels`` goes from the key of each name to the label.
+
+    Raises ``UnknownNameError``, where only topics with a file may be used.
+    """
+    found = labels.get(key_of(written))
+    if found is None and written and settings.topics == "closed":
+        raise UnknownNameError(undescribed_topic(written, labels))
+    return found or one_line(written)
+
+
+def undescribed_topic(written: str, labels: Mapping[str, str]) -> str:
+    """Say that a topic has no file, and which one may be meant."""
+    return f"there is no topic '{written}'{did_you_mean(written, labels.values())}"
 
 
 def starter() -> Iterator[Draft]:
@@ -41,35 +112,44 @@ def starter() -> Iterator[Draft]:
         if path.is_file():
             first, *rest = path.relative_to(_STARTER).parts
             name = f".{first}" if first in _DOTTED else first
-            yield Draft("/".join((name, *rest)), path.read_text(encoding="utf-8"))
+            yield Draft("/".join((name, *rest)), path.read_bytes())
 
 
 def write_drafts(root: Path, drafts: tuple[Draft, ...]) -> None:
     """Write all drafts, or none if the place of any is taken. Raises ``TakenError``."""
-    for draft in drafts:
-        if (root / draft.path).exists():
-            raise TakenError(draft.path)
+    taken = dict.fromkeys(_taken(root, (draft.path for draft in drafts)))
+    if taken:
+        raise TakenError(tuple(taken))
     for draft in drafts:
         file = root / draft.path
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as out:
-            out.write(draft.text)
+        with file.open("xb") as out:
+            out.write(draft.data)
 
 
-def _type_name(written: str, settings: Settings) -> str:
-    """Spell a type as the settings do; one that they don't have is left for the check to refuse."""
-    names = {
-        key_of(name): kind.name for kind in settings.types for name in (kind.name, kind.plural)
-    }
-    return names.get(key_of(written), written)
+def _taken(root: Path, paths: Iterable[str]) -> Iterator[str]:
+    """Find what is in the way: a file of that name, or a file where a folder has to be."""
+    if os.path.lexists(root) and not root.is_dir():
+        yield str(root)
+        return
+    for path in paths:
+        file = root / path
+        folders = [each for each in file.parents if each.is_relative_to(root) and each != root]
+        blocked = [each for each in folders if os.path.lexists(each) and not each.is_dir()]
+        yield from map(str, blocked or ([file] if os.path.lexists(file) else []))
 
 
-def _line(field: Field, value: str) -> str:
-    return f"{field.name}: {_quoted(value)}".rstrip() + "\n"
+def _file_name(title: str, type_name: str) -> str:
+    slug = slug_of(clean(title))
+    head = slug.encode()[:_LONGEST].decode(errors="ignore")
+    if head != slug:
+        slug = head.rpartition("-")[0] or head
+    return f"{slug}-{slug_of(type_name)}" if slug in _RESERVED else slug
 
 
 def _quoted(value: str) -> str:
-    """Quote text that YAML would take for something else."""
-    if value.replace(" ", "").isalnum() or value.replace("-", "").isdigit() or not value:
+    """Quote text that YAML, or a reader of YAML, would take for something else."""
+    words = value.replace(" ", "").isalpha() and value.casefold() not in _YAML_WORDS
+    if words or not value or _DAY.fullmatch(value):
         return value
     return "'" + value.replace("'", "''") + "'"

@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from posixpath import commonprefix
 
-_SHORTEST = 4
+_SHORTEST_STEM = 3
+_SHORTEST_PLURAL = 4
 _SHORTEST_SLIP = 7
 
 
 def similar(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Pair keys that differ by a plural's ending or, where they are long, by one letter.
 
-    Each pair comes once, in order. Digits make a difference, and so does the first letter.
+    One letter is one that is left out, put in or replaced, or two that changed places. Each pair
+    comes once, in order. Digits make a difference, and so does the first letter.
     """
     groups: defaultdict[str, set[str]] = defaultdict(set)
     for key in keys:
@@ -28,16 +31,28 @@ def similar(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _clues(key: str) -> Iterator[str]:
     """Derive what similar keys have in common: themselves, with any one letter left out."""
-    yield key
-    if len(key) >= _SHORTEST and key.endswith("s"):
-        yield key[:-1]
-        yield key.removesuffix("es")
+    yield from _singulars(key)
     if len(key) >= _SHORTEST_SLIP:
         yield from (key[:at] + key[at + 1 :] for at in range(1, len(key)))
 
 
+def _singulars(key: str) -> frozenset[str]:
+    if len(key) < _SHORTEST_PLURAL or not key.endswith("s"):
+        return frozenset((key,))
+    return frozenset((key, key[:-1], key.removesuffix("es")))
+
+
 def _is_slip(one: str, other: str) -> bool:
     digits = [[c for c in key if c.isdigit()] for key in (one, other)]
-    return (
-        digits[0] == digits[1] and one[0] == other[0] and min(len(one), len(other)) >= _SHORTEST - 1
-    )
+    if digits[0] != digits[1] or one[0] != other[0] or min(len(one), len(other)) < _SHORTEST_STEM:
+        return False
+    return not _singulars(one).isdisjoint(_singulars(other)) or _differ_by_one(one, other)
+
+
+def _differ_by_one(one: str, other: str) -> bool:
+    """Tell whether one letter was left out, put in or replaced, or two changed places."""
+    start = len(commonprefix((one, other)))
+    one, other = one[start:], other[start:]
+    end = len(commonprefix((one[::-1], other[::-1])))
+    one, other = one[: len(one) - end], other[: len(other) - end]
+    return max(len(one), len(other)) <= 1 or (len(one) == len("ab") and one == other[::-1])

@@ -4,9 +4,11 @@ import re
 import unicodedata
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
-_SEPARATORS = re.compile(r"[\s_-]+")
+_SEPARATORS = re.compile("[\\s_\u2010-]+")  # U+2010 is a hyphen, and NFKC makes one of U+2011
 _KEPT = frozenset("-_.~")
-_SPELLED = {"+": "-plus-", "#": "-sharp-", "&": "-and-", "@": "-at-"}
+_SPELLED = {"+": "-plus-", "#": "-sharp-", "♯": "-sharp-", "&": "-and-", "@": "-at-"}
+_LONGEST = 200
+"""Bytes of a slug: file systems allow 255 for a name."""
 
 
 def key_of(name: str) -> str:
@@ -20,12 +22,10 @@ def key_of(name: str) -> str:
 
 def slug_of(name: str) -> str:
     """Write a name as a path segment: ``C#`` is ``c-sharp``, ``$`` is ``dollar-sign``."""
-    text = unicodedata.normalize("NFC", name).casefold()
-    text = unicodedata.normalize("NFC", text)
-    spelled = "".join(_SPELLED.get(c, c) for c in text)
-    slug = "".join(c if is_kept(c) else "-" for c in spelled if unicodedata.category(c) != "Cf")
-    slug = re.sub("-{2,}", "-", slug).strip("-._")
-    return slug or _by_names(name)
+    folded = unicodedata.normalize("NFC", name).casefold()
+    visible = "".join(c for c in folded if unicodedata.category(c) != "Cf")
+    spelled = "".join(_SPELLED.get(c, c) for c in unicodedata.normalize("NFC", visible))
+    return _tidy("".join(c if is_kept(c) else "-" for c in spelled)) or _by_names(name)
 
 
 def is_kept(character: str) -> bool:
@@ -36,4 +36,10 @@ def is_kept(character: str) -> bool:
 def _by_names(name: str) -> str:
     """Spell out a name that has no letter, by the names that Unicode gives its characters."""
     names = (unicodedata.name(c, f"u{ord(c):04x}") for c in name if not c.isspace())
-    return "-".join(names).casefold().replace(" ", "-") or "untitled"
+    return _tidy("-".join(names).casefold().replace(" ", "-")) or "untitled"
+
+
+def _tidy(slug: str) -> str:
+    """Take away hyphens that separate nothing, and what is too long for a file's name."""
+    single = re.sub("-{2,}", "-", slug).strip("-._")
+    return single.encode()[:_LONGEST].decode(errors="ignore").rstrip("-._")

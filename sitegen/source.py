@@ -1,17 +1,21 @@
 """Read: the only module that reads the content folder."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
+from sitegen.codes import Code
+from sitegen.diagnostics import Diagnostic, Diagnostics, Location
 from sitegen.fingerprint import digest_of
 from sitegen.model import File
 from sitegen.urls import file_address
 
 CONTENT = "content/"
-_PUBLISHED_DOTFILES = ".well-known"
+_AS_IT_IS = ".well-known"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Source(Struct, frozen=True):
@@ -22,20 +26,26 @@ class Source(Struct, frozen=True):
 
 
 class Scan(Struct, frozen=True):
-    """What the content folder holds: Markdown to be read, and files to be copied as they are."""
+    """What the content folder holds: Markdown to be read, and files to be copied as they are.
+
+    ``faults`` report the files that have a name which no address can be made of.
+    """
 
     sources: tuple[Source, ...]
     files: tuple[File, ...]
+    faults: Diagnostics = ()
 
 
 def scan(root: Path) -> Scan:
     """Read the content folder of a site, in the order of paths whatever the file system's is."""
-    paths = sorted(_walk(root / CONTENT, CONTENT))
-    markdown = [path for path in paths if path.endswith(".md")]
-    copied = [path for path in paths if not path.endswith(".md")]
+    found = sorted(_walk(root / CONTENT, CONTENT, frozenset()))
+    paths = [path for path in found if _is_text(path)]
+    markdown = [path for path in paths if _is_markdown(path)]
+    copied = [path for path in paths if not _is_markdown(path)]
     return Scan(
         tuple(Source(path, (root / path).read_bytes()) for path in markdown),
         tuple(_file(root, path) for path in copied),
+        tuple(_unnameable(path) for path in found if not _is_text(path)),
     )
 
 
@@ -51,18 +61,40 @@ def _file(root: Path, path: str) -> File:
     )
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[str]:
-    if not folder.is_dir():
+def _walk(folder: Path, prefix: str, around: frozenset[Path]) -> Iterator[str]:
+    """List the files of a folder; a link back to a folder ``around`` it would never end."""
+    real = folder.resolve()
+    if real in around or not real.is_dir():
         return
     with os.scandir(folder) as entries:
         for entry in entries:
-            if not _is_read(entry.name):
+            if not _is_read(entry.name, prefix):
                 continue
             if entry.is_dir():
-                yield from _walk(folder / entry.name, f"{prefix}{entry.name}/")
+                yield from _walk(folder / entry.name, f"{prefix}{entry.name}/", around | {real})
             elif entry.is_file():
                 yield prefix + entry.name
 
 
-def _is_read(name: str) -> bool:
-    return name == _PUBLISHED_DOTFILES or not (name.startswith((".", "_")) or name == "README.md")
+def _is_read(name: str, folder: str) -> bool:
+    if name == _AS_IT_IS or f"/{_AS_IT_IS}/" in folder:
+        return True
+    return not (name.startswith((".", "_")) or name == "README.md")
+
+
+def _is_markdown(path: str) -> bool:
+    return path.endswith(".md") and f"/{_AS_IT_IS}/" not in path
+
+
+def _is_text(path: str) -> bool:
+    """Tell whether a file's name is UTF-8; Python makes surrogates of the bytes that aren't."""
+    return not _SURROGATE.search(path)
+
+
+def _unnameable(path: str) -> Diagnostic:
+    return Diagnostic(
+        Location(_SURROGATE.sub("\ufffd", path)),
+        Code.ENCODING_INVALID,
+        "the file's name, or that of its folder, is not in UTF-8",
+        "rename it with the letters a to z, digits and hyphens",
+    )

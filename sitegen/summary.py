@@ -1,37 +1,56 @@
-"""The summary of a build: what somebody reads who only wants to know whether all went well."""
+"""The summary of a run: what somebody reads who only wants to know whether all went well."""
 
 from collections import Counter
 from collections.abc import Iterable
 
-from sitegen.diagnostics import Severity
+from sitegen.diagnostics import Diagnostics, Severity, has_errors
+from sitegen.editions import DRAFT, FUTURE
 from sitegen.pipeline import Result
+from sitegen.publish import Report
+
+_REASONS = {DRAFT: ("draft", "drafts"), FUTURE: ("dated in the future", "dated in the future")}
 
 
 def summarise(result: Result, seconds: float, output: str) -> str:
     """Tell in two or three lines what was drawn, what was left out and why, and what to look at."""
-    lines = [_outcome(result, seconds, output), _left_out(result.unpublished.values())]
-    return "\n".join([line for line in lines if line] + _faults(result))
+    faults = _faults(result.diagnostics)
+    if result.report is None:
+        return f"Nothing was published; {output} is as it was{_time(seconds)}\n{faults}"
+    return _lines(_published(result.report, output) + _time(seconds), result, faults)
 
 
-def _outcome(result: Result, seconds: float, output: str) -> str:
-    report = result.report
-    if report is None:
-        return ""
+def summarise_check(result: Result, seconds: float) -> str:
+    """Tell what a check found, and what it means for a build."""
+    faults = _faults(result.diagnostics)
+    if has_errors(result.diagnostics):
+        return f"Until the errors are put right, nothing is published{_time(seconds)}\n{faults}"
+    return _lines(f"No errors{_time(seconds)}", result, faults)
+
+
+def _lines(outcome: str, result: Result, faults: str) -> str:
+    return "\n".join(filter(None, (outcome, _left_out(result.unpublished.values()), faults)))
+
+
+def _published(report: Report, output: str) -> str:
     drawn, kept, removed = map(len, (report.drawn, report.kept, report.removed))
-    counts = f"{_count(drawn, 'file')} drawn, {kept} kept, {removed} removed"
-    return f"{counts} in {output} ({seconds:.1f} s)"
+    return f"{_count(drawn, 'file', 'files')} drawn, {kept} kept, {removed} removed in {output}"
 
 
 def _left_out(reasons: Iterable[str]) -> str:
     counts = sorted(Counter(reasons).items())
-    return "Left out: " + ", ".join(f"{n} {reason}" for reason, n in counts) if counts else ""
+    parts = (_count(number, *_REASONS[reason]) for reason, number in counts)
+    return f"Left out: {', '.join(parts)}" if counts else ""
 
 
-def _faults(result: Result) -> list[str]:
-    counts = Counter(each.severity for each in set(result.diagnostics))
-    named = [_count(counts[kind], kind.value) for kind in Severity if counts[kind]]
-    return [", ".join(named)] if named else []
+def _faults(diagnostics: Diagnostics) -> str:
+    counts = Counter(each.severity for each in set(diagnostics))
+    kinds = (kind for kind in Severity if counts[kind])
+    return ", ".join(_count(counts[kind], kind.value, f"{kind.value}s") for kind in kinds)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _time(seconds: float) -> str:
+    return f" ({seconds:.1f} s)"

@@ -4,13 +4,19 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from posixpath import dirname, join, normpath
+from posixpath import dirname, join, normpath, splitext
+from urllib.parse import unquote
 
 from msgspec import Struct
 
 from sitegen.fingerprint import digest_of
+from sitegen.urls import file_address, quoted
 
-_URL = re.compile(rb"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
+_IMPORT = re.compile(rb"""@import\s+("[^"]*"|'[^']*')""", re.IGNORECASE)
+_URL = re.compile(
+    rb"""url\(\s*(?P<quote>["']?)(?P<name>[^"'()?#]+?)(?P<tail>[?#][^"'()]*?)?(?P=quote)\s*\)""",
+    re.IGNORECASE,
+)
 _HASH_LENGTH = 8
 
 
@@ -41,34 +47,52 @@ def read_assets(folders: Iterable[Path]) -> tuple[Asset, ...]:
         for name, path in _files(folder / "assets", ""):
             if name not in data:
                 data[name] = path.read_bytes()
-    plain = {name: _asset(name, text) for name, text in data.items() if not name.endswith(".css")}
-    sheets = {
-        name: _asset(name, _led_to_assets(name, text, plain))
-        for name, text in data.items()
-        if name.endswith(".css")
-    }
-    found = plain | sheets
+    found: dict[str, Asset] = {}
+    for name in sorted(data):
+        _add(name, data, found, frozenset())
     return tuple(found[name] for name in sorted(found))
 
 
+def _add(
+    name: str, data: Mapping[str, bytes], found: dict[str, Asset], around: frozenset[str]
+) -> None:
+    """Make an asset after those that it points to: a new one of these gives it a new name too.
+
+    Of style sheets that import each other in a circle, the last can't be led to the first.
+    """
+    text = data[name]
+    if name.endswith(".css"):
+        text = _IMPORT.sub(rb"@import url(\1)", text)
+        named = {_named(name, match) for match in _URL.finditer(text)} - around - {name}
+        for other in sorted(named & data.keys() - found.keys()):
+            _add(other, data, found, around | {name})
+        text = _led_to_assets(name, text, found)
+    found[name] = _asset(name, text)
+
+
 def _asset(name: str, data: bytes) -> Asset:
-    stem, dot, ending = name.rpartition(".")
+    stem, ending = splitext(name)
     mark = digest_of(data).hex()[:_HASH_LENGTH]
-    hashed = f"{stem}.{mark}.{ending}" if dot else f"{name}.{mark}"
-    return Asset(name, f"/assets/{hashed}", data)
+    return Asset(name, file_address(f"assets/{stem}.{mark}{ending}"), data)
 
 
 def _led_to_assets(sheet: str, text: bytes, assets: Mapping[str, Asset]) -> bytes:
     """Point a style sheet's ``url(…)`` to the hashed names of the assets that it means."""
 
     def lead(match: re.Match[bytes]) -> bytes:
-        name = normpath(join(dirname(sheet), match[2].decode(errors="replace")))
+        name = _named(sheet, match)
         if name not in assets:
             return match[0]
         up = "../" * sheet.count("/")
-        return f'url("{up}{assets[name].address.removeprefix("/assets/")}")'.encode()
+        address = quoted(assets[name].address).removeprefix("/assets/")
+        return f'url("{up}{address}'.encode() + (match["tail"] or b"") + b'")'
 
     return _URL.sub(lead, text)
+
+
+def _named(sheet: str, url: re.Match[bytes]) -> str:
+    """Give the name of the asset that a style sheet's ``url(…)`` means, if it means one."""
+    return normpath(join(dirname(sheet), unquote(url["name"].decode(errors="replace"))))
 
 
 def _files(folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:
@@ -79,5 +103,5 @@ def _files(folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:
             continue
         if entry.is_dir():
             yield from _files(folder / entry.name, f"{prefix}{entry.name}/")
-        else:
+        elif entry.is_file():
             yield prefix + entry.name, folder / entry.name

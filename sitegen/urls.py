@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from sitegen.slugs import is_kept
 
 _SCHEME = re.compile("^(?:https?:)?//", re.IGNORECASE)
+_HOST = re.compile("(?:https?:)?//(?:[^/?#]*@)?([^/?#]*)", re.IGNORECASE)
 _TRACKING = re.compile(
     "(?:utm_|mc_[ce]id|fbclid|gclid|msclkid|igshid|_hs)[^=]*(?:=|$)", re.IGNORECASE
 )
@@ -63,13 +64,9 @@ def base_path(base_url: str) -> str:
 
 
 def host_of(link: str) -> str:
-    """Name the host of a link for readers: ``www.`` aside."""
-    return (
-        re.split("[/?#]", _SCHEME.sub("", link), maxsplit=1)[0]
-        .rpartition("@")[2]
-        .lower()
-        .removeprefix("www.")
-    )
+    """Name the host of a link for readers, ``www.`` aside; empty for what leads to no host."""
+    found = _HOST.match(link)
+    return found[1].lower().removeprefix("www.") if found else ""
 
 
 def link_key(link: str) -> str:

@@ -49,8 +49,8 @@ def test_all_settings() -> None:
         "title: Staff &amp; more\nbase_url: https://example.org/library\ndescription: >\n  Two\n"
         "  lines\nlanguage: pt-br\npublisher: P\ncontact: mailto:a@example.org\n"
         "suggest: https://example.org/s\nlicense: CC0\nmenu: [about.md, content/a/b.md]\n"
-        "page_size: 1\nrecent_size: 2\nfeed_size: 3\nexcerpt_length: 100\nmarkdown: GFM\n"
-        "markdown_extensions: abbr\ntopics: closed\nunknown_fields: warn\ntypes: [News]\n"
+        "page_size: ' 1 '\nrecent_size: 2\nfeed_size: 3\nexcerpt_length: 100\nmarkdown: GFM\n"
+        "markdown_extensions: ' abbr'\ntopics: closed\nunknown_fields: warn\ntypes: [News]\n"
         "fields: {date: {required: no}}\n"
     ) == Settings(
         title="Staff & more",
@@ -147,7 +147,7 @@ def test_a_site_without_settings() -> None:
     ],
 )
 def test_base_addresses(written: str, expected: str) -> None:
-    assert configured(f"title: T\nbase_url: {written}\n").base_url == expected
+    assert configured(f"title: T\nbase_url: ' {written} '\n").base_url == expected
 
 
 @pytest.mark.parametrize(
@@ -179,10 +179,10 @@ def test_what_is_no_base_address(written: str, hint: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "path"),
-    [("about.md", "about.md"), ("/about.md", "about.md"), ("content/a/../b.md", "b.md")],
+    [("about.md", "about.md"), (" /content/about.md", "about.md"), ("content/a/../b.md", "b.md")],
 )
 def test_pages_of_the_menu(written: str, path: str) -> None:
-    assert configured(f"{BASE}menu: {written}\n").menu == (f"content/{path}",)
+    assert configured(f"{BASE}menu: '{written}'\n").menu == (f"content/{path}",)
 
 
 @pytest.mark.parametrize("written", ["https://a.org/b.md", "../about.md", "a/../../b.md"])
@@ -328,10 +328,12 @@ def test_what_is_wrong_with_types(types: str, expected: list[str]) -> None:
 
 def test_fields() -> None:
     assert configured(
-        f"{BASE}fields:\n  date: {{required: false}}\n  level: {{label: Level, choices: [a, b],"
+        f"{BASE}fields:\n  title: {{label: Name}}\n  date: {{required: false}}\n"
+        f"  level: {{label: Level, choices: [a, b],"
         " default: B}\n  cost: {kind: number, default: 1.10}\n  rooms: {many: yes, required: yes}\n"
         "  size: {choices: small}\n  kind-of: ~\n  where: {kind: choices, choices: [here]}\n"
     ).fields == (
+        FieldSetting(name="title", label="Name"),
         FieldSetting(name="date", required=False),
         FieldSetting(name="level", label="Level", choices=("a", "b"), default="B"),
         FieldSetting(name="cost", kind="number", default="1.10"),

@@ -365,7 +365,8 @@ def test_lists_of_a_sites_own_kinds_are_text() -> None:
         ),
     )
     resource = valid(
-        f"{GOOD}days: [2015-09-23, 2015-09-24 10:00]\nsizes: [1.10, 7]\nflags: [yes]\nlinks: [A.md]\n",
+        f"{GOOD}days: [2015-09-23, 2015-09-24 10:00]\nsizes: [1.10, 7]\nflags: [yes]\n"
+        "links: [A.md]\n",
         site,
     )
     assert isinstance(resource, Resource)
