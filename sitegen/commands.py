@@ -5,13 +5,12 @@ import re
 import shlex
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
 
 from sitegen.diagnostics import Diagnostics, has_errors, render_text
-from sitegen.fields import wanted
 from sitegen.kinds import Fault, shown
 from sitegen.located import Text
 from sitegen.manual import codes, explanation
@@ -29,13 +28,13 @@ from sitegen.pipeline import (
 from sitegen.progress import unwatched, watched
 from sitegen.publish import MisplacedError, NotOursError
 from sitegen.scaffold import (
-    Blank,
     Draft,
     TakenError,
     UnknownNameError,
     draft_resource,
     one_line,
     starter,
+    to_fill_in,
     topic_of,
     type_of,
     undescribed_topic,
@@ -45,6 +44,7 @@ from sitegen.setting_kinds import read_base_url
 from sitegen.settings import Settings
 from sitegen.summary import summarise, summarise_check
 
+_DIGITS = re.compile("[0-9]+")
 FAILED = 1
 MISUSED = 2
 
@@ -126,7 +126,7 @@ def _new(options: Namespace) -> int:
     draft, blanks = draft_resource(
         title, type_of(options.type, settings), topic, day, settings
     )
-    return _write(root, (draft,), "\n".join(_to_fill_in(root / draft.path, blanks)))
+    return _write(root, (draft,), "\n".join(to_fill_in(root / draft.path, blanks)))
 
 
 def _topic(written: str, root: Path, settings: Settings) -> str:
@@ -138,18 +138,6 @@ def _topic(written: str, root: Path, settings: Settings) -> str:
     if topic not in labels.values() and nearest(topic, labels.values()):
         _say(undescribed_topic(topic, labels), 0)
     return topic
-
-
-def _to_fill_in(file: Path, blanks: Iterable[Blank]) -> Iterator[str]:
-    """Name the empty fields of a file, and what each should hold."""
-    required = [blank.field for blank in blanks if blank.required]
-    useful = [blank.field.name for blank in blanks if not blank.required]
-    yield f"{file} is there now."
-    if required:
-        yield "Fill in:"
-        yield from (f"  {field.name}: {wanted(field)}" for field in required)
-    if useful:
-        yield f"Fill in at least one: {', '.join(useful)}, or a text below the second '---'."
 
 
 def _init(options: Namespace) -> int:
@@ -211,15 +199,10 @@ def _today(options: Namespace) -> date:
 
 def _day_of(epoch: str) -> date:
     try:
-        seconds = int(epoch) if epoch.isascii() and epoch.isdigit() else -1
-        return datetime.fromtimestamp(seconds, UTC).date() if seconds >= 0 else _no_day(epoch)
+        return datetime.fromtimestamp(int(epoch if _DIGITS.fullmatch(epoch) else ""), UTC).date()
     except (OverflowError, ValueError, OSError):
-        return _no_day(epoch)
-
-
-def _no_day(epoch: str) -> date:
-    expected = "must be a number of seconds since the start of 1970"
-    raise UsageError(f"SOURCE_DATE_EPOCH {expected}, not {shown(epoch)}")
+        expected = "must be a number of seconds since the start of 1970"
+        raise UsageError(f"SOURCE_DATE_EPOCH {expected}, not {shown(epoch)}") from None
 
 
 def _tell(diagnostics: Diagnostics) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from sitegen.dates import Moment, long_date, month_name, parse_moment
 from sitegen.destinations import is_external
+from sitegen.entries import named
 from sitegen.material import Material, destination_of
 from sitegen.model import Person, Resource, Value
 from sitegen.settings import FieldSetting
-from sitegen.urls import host_of
 from sitegen.views import Detail, Link
 
 _LABELS = {
@@ -24,6 +24,8 @@ _LABELS = {
     "reviewed": "Last reviewed",
 }
 _DAY = len("2015-09-23")
+_TIME = slice(_DAY + 1, _DAY + 6)
+_ZONE = slice(len("2015-09-23T14:00:00"), None)
 
 
 def details_of(resource: Resource, made: Material) -> tuple[Detail, ...]:
@@ -81,15 +83,19 @@ def _one(value: object) -> Link:
 def _address(written: str, resource: Resource, made: Material) -> Link:
     """Show an address by its host, and text that is no address as it is."""
     if is_external(written):
-        return Link(host_of(written) or written.removeprefix("mailto:"), written)
-    found = destination_of(written, resource.path, made.where)
-    led = found.address if found else None
-    return Link(written, made.href(led)) if led else Link(written)
+        return Link(named(written), written)
+    found = destination_of(written, resource, made.where)
+    if found is None or found.address is None:
+        return Link(written)
+    return Link(found.address, made.href(found.address) + found.tail)
 
 
 def _worded_moment(moment: Moment) -> str:
-    time = moment.instant[_DAY + 1 : _DAY + 6]
-    return long_date(moment.day) + (f", {time}" if time != "00:00" else "")
+    """Word a day, and the time of day and its distance from UTC where they were written."""
+    time, zone = moment.instant[_TIME], moment.instant[_ZONE]
+    if time == "00:00":
+        return long_date(moment.day)
+    return f"{long_date(moment.day)}, {time}" + (f" (UTC{zone})" if zone != "Z" else "")
 
 
 def _worded_partial(text: str) -> str:

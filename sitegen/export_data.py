@@ -1,5 +1,9 @@
 """Gather what the exports hold: the site, its taxonomy, and every resource as published data."""
 
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
 from sitegen.catalog import (
     CatalogResource,
     CatalogSite,
@@ -11,8 +15,8 @@ from sitegen.catalog import (
 )
 from sitegen.entries import excerpt_of
 from sitegen.fingerprint import Part, part
-from sitegen.material import Material, full_address
-from sitegen.model import Resource, Term
+from sitegen.material import Material, destination_of, full_address
+from sitegen.model import Resource, Term, Value
 from sitegen.settings import Settings
 
 
@@ -70,7 +74,29 @@ def _resource(resource: Resource, made: Material) -> CatalogResource:
         type=kind.label if kind else "",
         topics=tuple(term.slug for term in made.collection.topics_of[resource.path]),
         excerpt=excerpt_of(resource, made.collection, made.settings),
-        link=full_address(resource.link, resource.path, made),
-        image=full_address(resource.image, resource.path, made),
+        link=full_address(resource.link, resource, made),
+        image=full_address(resource.image, resource, made),
     )
-    return catalog_resource(resource, derived)
+    full = replace(resource, license=_license(resource, made), extra=(*_extra(resource, made),))
+    return catalog_resource(full, derived)
+
+
+def _license(resource: Resource, made: Material) -> str:
+    """Write a license that is a page of this site in full; mostly it is a name."""
+    found = destination_of(resource.license, resource, made.where)
+    if found is None or found.address is None:
+        return resource.license
+    return made.absolute(found.address) + found.tail
+
+
+def _extra(resource: Resource, made: Material) -> Iterator[tuple[str, Value]]:
+    """Write the addresses in fields that the site has added in full."""
+    kinds = {field.name: field.kind for field in made.settings.fields}
+    for name, value in resource.extra:
+        if kinds[name] == "link" and isinstance(value, str):
+            yield name, full_address(value, resource, made)
+        elif kinds[name] == "link" and isinstance(value, tuple):
+            led = (full_address(each, resource, made) for each in value)
+            yield name, tuple(address for address in led if address)
+        else:
+            yield name, value

@@ -8,7 +8,7 @@ from sitegen.courses import Route, route
 from sitegen.excerpt import excerpt
 from sitegen.feed_links import feeds_of
 from sitegen.fingerprint import Part, part
-from sitegen.listings import RECENT, TOPICS, TYPES, Listing, page_address, types_within
+from sitegen.listings import RECENT, TOPICS, Listing, page_address, types_within
 from sitegen.material import NO_BODY, NO_LINKS, Material, body_parts, head, introduction
 from sitegen.model import Body, Resource, Term
 from sitegen.pagination import paginate
@@ -131,7 +131,7 @@ def _feeds(listing: Listing, made: Material) -> tuple[Feed, ...]:
     """List the feeds of a topic or type; recent additions have those of the whole site."""
     if listing.address == RECENT:
         return feeds_of(made.settings.title, "/", made.href)
-    if listing.term or listing.address.startswith(TYPES):
+    if listing.term:
         return feeds_of(listing.title, listing.address, made.href)
     return ()
 

@@ -4,21 +4,32 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sitegen import discovery, exports, feeds
 from sitegen.discovery import Icon, SearchEngine, SitemapUrl, WebApp
-from sitegen.entries import excerpt_of, was_modified
+from sitegen.entries import excerpt_of, last_change
 from sitegen.export_data import added_fields, catalog_parts
-from sitegen.fingerprint import Part, part
 from sitegen.feed_links import FORMATS
 from sitegen.feeds import Channel, FeedEntry
+from sitegen.fingerprint import Part, part
 from sitegen.listings import HOME, NOWHERE, Listing
 from sitegen.material import Material, full_address
 from sitegen.model import Resource
 from sitegen.planned import Claim, Page
-from sitegen.urls import absolute, base_path
+from sitegen.urls import base_path
 
 _SITEMAP_SIZE = discovery.SITEMAP_LIMIT
+_FILES = (
+    *("catalog.csv", "catalog.json", "opensearch.xml", "robots.txt"),
+    *("site.webmanifest", "sitemap.xml"),
+)
 _WRITERS = (feeds.atom, feeds.rss, feeds.json_feed)
 _ICON = "icon.svg"
 _SEARCH = "search/?q={searchTerms}"
+
+
+def machine_addresses(lists: Iterable[Listing]) -> Iterator[str]:
+    """Name the addresses of all these files that editors may link to."""
+    yield from (f"/{file}" for file in _FILES)
+    for address in (HOME, *(listing.address for listing in lists if listing.term)):
+        yield from (address + kind.file for kind in FORMATS)
 
 
 def feed_pages(made: Material, lists: Iterable[Listing]) -> Iterator[Page]:
@@ -111,17 +122,17 @@ def _channel(made: Material, title: str, address: str) -> Channel:
 def _entry(resource: Resource, made: Material) -> FeedEntry:
     assert resource.date
     kind = made.collection.type_of.get(resource.path)
-    newest = resource.updated if was_modified(resource) else resource.date
+    newest = last_change(resource) or resource.date
     return FeedEntry(
         url=made.absolute(resource.address),
         title=resource.title,
         published=resource.date.instant,
-        updated=newest.instant if newest else resource.date.instant,
+        updated=newest.instant,
         summary=excerpt_of(resource, made.collection, made.settings),
         type=kind.label if kind else "",
         topics=tuple(term.title for term in made.collection.topics_of[resource.path]),
         authors=tuple(person.name for person in resource.author),
-        link=full_address(resource.link, resource.path, made),
+        link=full_address(resource.link, resource, made),
         language=resource.language,
     )
 

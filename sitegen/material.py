@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from sitegen.destinations import Destination, Directory, find, is_external
 from sitegen.entries import entry_of, outward
 from sitegen.fingerprint import Part, part
 from sitegen.listings import INTRODUCTIONS
-from sitegen.destinations import Destination, Directory, find, is_external
 from sitegen.model import Body, Collection, Item, Resource, Term
 from sitegen.presenters import LinkTable
 from sitegen.settings import Settings
@@ -71,17 +72,23 @@ def material(
 
 def link_of(resource: Resource, where: Directory, base: str) -> Link | None:
     """Find where a resource's own link leads."""
-    return outward(resource.link, destination_of(resource.link, resource.path, where), base)
+    return outward(resource.link, destination_of(resource.link, resource, where), base)
 
 
-def destination_of(written: str, origin: str, where: Directory) -> Destination | None:
-    """Follow an address that stands in a field; ``None`` if it isn't a path of this site."""
-    return None if not written or is_external(written) else find(written, origin, where)
+def destination_of(written: str, resource: Resource, where: Directory) -> Destination | None:
+    """Follow an address in a field of a resource; ``None`` if it isn't a path of this site.
+
+    A place on the same page has that page's address, as it is shown on others too.
+    """
+    if not written or is_external(written):
+        return None
+    found = find(written, resource.path, where)
+    return replace(found, address=resource.address) if found.address == "" else found
 
 
-def full_address(written: str, origin: str, made: Material) -> str:
-    """Write an address of a field in full, for data; empty if it leads nowhere."""
-    found = destination_of(written, origin, made.where)
+def full_address(written: str, resource: Resource, made: Material) -> str:
+    """Write an address in a field of a resource in full, for data; empty if it leads nowhere."""
+    found = destination_of(written, resource, made.where)
     if found is None:
         return written
     return made.absolute(found.address) + found.tail if found.address else ""
@@ -146,6 +153,6 @@ def _site(collection: Collection, settings: Settings, assets: Mapping[str, str])
         contact=settings.contact,
         suggest=settings.suggest,
         license=settings.license,
-        menu=tuple(Link(each.title, href(base, each.address)) for each in menu),
+        menu=tuple(Link(each.title or settings.title, href(base, each.address)) for each in menu),
         assets={name: href(base, address) for name, address in sorted(assets.items())},
     )

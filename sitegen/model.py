@@ -13,7 +13,7 @@ Value = str | bool | int | float | Moment | tuple[str, ...]
 
 
 class Person(Struct, frozen=True):
-    """Who made a thing: ``Family, Given`` or an organisation, and an identifier's address if any."""
+    """Who made a thing: ``Family, Given`` or an organisation, and an identifying address if any."""
 
     name: str
     identifier: str = ""
@@ -113,7 +113,7 @@ class Place(Struct, frozen=True):
 
 
 class Prose(Struct, frozen=True):
-    """A file's body: its Markdown's digest, what it became, and the line of the file it starts at."""
+    """A file's body: its Markdown with its digest, what it became, and the line it starts at."""
 
     digest: bytes
     body: Body

@@ -6,17 +6,24 @@ from msgspec import Struct
 
 from sitegen import presenters
 from sitegen.claims import collisions
+from sitegen.destinations import directory
 from sitegen.diagnostics import Diagnostics, Location
 from sitegen.discovery import SitemapUrl
+from sitegen.entries import last_change
 from sitegen.fingerprint import part
 from sitegen.index_pages import home_page, index_pages, not_found_page
-from sitegen.destinations import directory
 from sitegen.link_checks import broken_links
 from sitegen.list_pages import list_pages
 from sitegen.listings import INTRODUCTIONS, NOWHERE, Listing, addresses, listings
-from sitegen.machine_files import announcement_pages, export_pages, feed_pages, sitemap_pages
+from sitegen.machine_files import (
+    announcement_pages,
+    export_pages,
+    feed_pages,
+    machine_addresses,
+    sitemap_pages,
+)
 from sitegen.material import Material, material
-from sitegen.model import Collection, File
+from sitegen.model import Article, Collection, File, Item
 from sitegen.planned import Claim, Copy, Page, Planned
 from sitegen.related import related
 from sitegen.resource_pages import alias_pages, article_page, resource_page
@@ -34,19 +41,29 @@ class Plan(Struct, frozen=True):
 def plan(collection: Collection, settings: Settings, assets: tuple[Asset, ...]) -> Plan:
     """Plan the whole site, and report broken links and addresses that two files want."""
     lists = listings(collection)
-    where = directory(collection, addresses(lists, settings.page_size))
+    where = directory(collection, _generated(collection, lists, settings))
     made = material(collection, settings, where, {each.name: each.address for each in assets})
+    pages: tuple[Planned, ...]
     pages = (*_pages(made, lists), *map(_asset, assets), *map(_copy, collection.files))
     return Plan(pages, (*collisions(pages), *broken_links(collection, where)))
+
+
+def _generated(
+    collection: Collection, lists: tuple[Listing, ...], settings: Settings
+) -> Iterator[str]:
+    """Name all addresses that links may lead to and that no file has for its own."""
+    yield from addresses(lists, settings.page_size)
+    yield from machine_addresses(lists)
+    for item in _published(collection):
+        yield from item.value.aliases
 
 
 def _pages(made: Material, lists: tuple[Listing, ...]) -> Iterator[Page]:
     shown = (*_reading_pages(made, lists),)
     yield from shown
     yield not_found_page(made)
-    for path, item in made.collection.items.items():
-        if made.collection.has(path):
-            yield from alias_pages(item, made)
+    for item in _published(made.collection):
+        yield from alias_pages(item, made)
     yield from feed_pages(made, lists)
     yield from sitemap_pages(made, tuple(_sitemap(made, shown)))
     yield from export_pages(made)
@@ -58,9 +75,8 @@ def _reading_pages(made: Material, lists: tuple[Listing, ...]) -> Iterator[Page]
     yield from index_pages(made, lists)
     for listing in lists:
         yield from list_pages(listing, made)
-    for article in made.collection.articles:
-        if article.path not in INTRODUCTIONS.values():
-            yield article_page(article, made)
+    for article in _articles(made.collection):
+        yield article_page(article, made)
     neighbours = related(made.collection)
     for resource in made.collection.resources:
         yield resource_page(resource, neighbours.get(resource.path, ()), made)
@@ -68,14 +84,24 @@ def _reading_pages(made: Material, lists: tuple[Listing, ...]) -> Iterator[Page]
 
 def _sitemap(made: Material, shown: tuple[Page, ...]) -> Iterator[SitemapUrl]:
     """List the pages for search engines: all that readers are led to, so no expired resource."""
-    days = {each.address: each.updated or each.date for each in made.collection.resources}
-    days |= {each.address: each.updated for each in made.collection.articles}
+    days = {each.address: last_change(each) for each in made.collection.resources}
+    days |= {each.address: each.updated for each in _articles(made.collection)}
     listed = {each.address for each in made.collection.listed}
     for page in shown:
         address = "/" + page.path.removesuffix("index.html")
         day = days.get(address)
         if address in listed or page.present is not presenters.resource:
             yield SitemapUrl(made.absolute(address), day.day.isoformat() if day else "")
+
+
+def _published(collection: Collection) -> Iterator[Item]:
+    return (item for path, item in collection.items.items() if collection.has(path))
+
+
+def _articles(collection: Collection) -> Iterator[Article]:
+    """List the articles that have a page of their own."""
+    introductions = INTRODUCTIONS.values()
+    return (each for each in collection.articles if each.path not in introductions)
 
 
 def _asset(asset: Asset) -> Page:

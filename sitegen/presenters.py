@@ -53,8 +53,10 @@ class Course(Struct, frozen=True):
 
 
 class TopicHeading(Struct, frozen=True, kw_only=True):
-    """What a topic says of itself, and how its entries are divided: the first ``start_here`` of
-    them are featured, the next ``recent`` are the most recent, the others the rest.
+    """What a topic says of itself, and how its entries are divided.
+
+    The first ``start_here`` of them are featured, the next ``recent`` the most recent, the others
+    the rest.
     """
 
     title: str

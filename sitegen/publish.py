@@ -21,10 +21,24 @@ from sitegen.records import Record
 MARKER = ".sitegen"
 _MARK = b"sitegen writes this folder and removes what it did not write. Keep nothing else here.\n"
 _STAGING = ".sitegen-staging"
+_SOURCES = ("content", "templates", ".sitegen")
+Stamped = tuple[Planned, bytes]
+"""Something planned, and the fingerprint of its inputs."""
 
 
 class NotOursError(Exception):
     """The output folder holds files but no marker: somebody else's work would be lost."""
+
+
+class MisplacedError(Exception):
+    """The output folder is where the site's sources, or all of somebody's files, are."""
+
+
+class Comparison(Struct, frozen=True):
+    """What of the last build still holds, and what has to be drawn."""
+
+    kept: Mapping[str, Record]
+    stale: tuple[Stamped, ...]
 
 
 class Report(Struct, frozen=True):
@@ -37,48 +51,91 @@ class Report(Struct, frozen=True):
 
 
 class Shelf(Struct, frozen=True):
-    """Where output goes, and where the sources of copies are."""
+    """Where output goes, and the site's folder, where the sources of copies are."""
 
     output: Path
     root: Path
 
 
-def publish(
-    planned: Iterable[tuple[Planned, bytes]],
-    records: Mapping[str, Record],
-    draw: Callable[[Page], Outcome[bytes]],
-    shelf: Shelf,
-) -> Outcome[Report]:
-    """Draw what changed, keep what didn't, remove what isn't planned; on any fault change nothing.
+def claim(shelf: Shelf) -> None:
+    """Make sure that the output folder is ours to fill and to sweep, or new, and rightly placed.
 
-    Each planned file comes with its fingerprint. Raises ``NotOursError`` and ``OSError``.
+    Raises ``NotOursError`` and ``MisplacedError``, with words for whoever chose the folder.
     """
-    _claim(shelf.output)
-    present = frozenset(_files(shelf.output, ""))
+    output = shelf.output
+    reason = _misplaced(shelf)
+    if reason:
+        raise MisplacedError(f"{output} can't be the output folder, as {reason}")
+    if not output.is_dir() or (output / MARKER).is_file():
+        return
+    if any(each.name != _STAGING for each in output.iterdir()):
+        raise NotOursError(
+            f"{output} holds files that sitegen didn't write and would remove; "
+            "empty it, or name another folder with --output"
+        )
+
+
+def compare(
+    planned: Iterable[Stamped], records: Mapping[str, Record], output: Path
+) -> Comparison:
+    """Find what is as the last build left it, and made from what it would be made from now."""
+    present = frozenset(_files(output, "")) if output.is_dir() else frozenset()
     kept: dict[str, Record] = {}
-    stale: list[tuple[Planned, bytes]] = []
+    stale: list[Stamped] = []
     for each, inputs in planned:
         record = records.get(each.path)
-        if record and _is_kept(each, inputs, record, present, shelf.output):
+        if record and _is_kept(each, inputs, record, present, output):
             kept[each.path] = record
         else:
             stale.append((each, inputs))
+    return Comparison(kept, tuple(stale))
+
+
+def publish(
+    stale: Iterable[Stamped],
+    kept: Mapping[str, Record],
+    draw: Callable[[Page], Outcome[bytes]],
+    shelf: Shelf,
+) -> Outcome[Report]:
+    """Draw what changed, remove what is neither that nor kept; on any fault change nothing.
+
+    Raises ``OSError``.
+    """
     with _staging(shelf.output) as stage:
         drawn, diagnostics = _draw(stale, draw, stage, shelf.root)
         if diagnostics:
             return None, diagnostics
+        _mark(shelf.output)
         _move(drawn, stage, shelf.output)
     removed = tuple(sorted(_sweep(shelf.output, "", kept.keys() | drawn.keys() | {MARKER})))
-    return Report(tuple(drawn), tuple(kept), removed, kept | drawn), ()
+    return Report(tuple(drawn), tuple(kept), removed, {**kept, **drawn}), ()
 
 
-def _claim(output: Path) -> None:
-    """Mark a new or empty folder as ours."""
-    output.mkdir(parents=True, exist_ok=True)
+def _misplaced(shelf: Shelf) -> str:
+    """Say why a folder must not become the output; empty if it may."""
+    output, root = shelf.output, shelf.root
+    if output.exists() and not output.is_dir():
+        return "it is a file"
+    if _holds(output, root):
+        return "the site itself is in it"
+    if _holds(output, Path(os.path.expanduser("~"))):  # noqa: PTH111  # Path's raises without a home
+        return "your home folder is in it"
+    folder = next((name for name in _SOURCES if _holds(root / name, output)), None)
+    return f"it is in {root / folder}, which holds the site's sources" if folder else ""
+
+
+def _holds(outer: Path, inner: Path) -> bool:
+    """Tell whether a folder is another one, or around it, however their names are written."""
+    around = (inner.resolve(), *inner.resolve().parents)
+    if not outer.exists():
+        return outer.resolve() in around
+    return any(outer.samefile(each) for each in around if each.exists())
+
+
+def _mark(output: Path) -> None:
     marker = output / MARKER
-    if not marker.is_file() and any(output.iterdir()):
-        raise NotOursError(output)
     if not marker.is_file() or marker.read_bytes() != _MARK:
+        _remove(marker)
         marker.write_bytes(_MARK)
 
 
@@ -93,7 +150,7 @@ def _is_kept(
 
 
 def _draw(
-    stale: Iterable[tuple[Planned, bytes]],
+    stale: Iterable[Stamped],
     draw: Callable[[Page], Outcome[bytes]],
     stage: Path,
     root: Path,
@@ -107,7 +164,7 @@ def _draw(
             diagnostics.append(faults)
         else:
             (stage / str(len(drawn))).write_bytes(data)
-            drawn[planned.path] = Record(inputs, digest_of(data))
+            drawn[planned.path] = _record(planned, inputs, data)
     return drawn, tuple(fault for faults in diagnostics for fault in faults)
 
 
@@ -117,9 +174,18 @@ def _bytes(planned: Planned, draw: Callable[[Page], Outcome[bytes]], root: Path)
     return draw(planned)
 
 
+def _record(planned: Planned, inputs: bytes, data: bytes) -> Record:
+    """Record what a file was made from; a source that changed since it was read counts as none."""
+    mark = digest_of(data)
+    changed = isinstance(planned, Copy) and planned.digest != mark
+    return Record(b"" if changed else inputs, mark)
+
+
 @contextmanager
 def _staging(output: Path) -> Iterator[Path]:
     """Lend a folder on the output's own file system, so that files move into place by renaming."""
+    made = [each for each in (output, *output.parents) if not each.exists()]
+    output.mkdir(parents=True, exist_ok=True)
     stage = output / _STAGING
     _remove(stage)
     stage.mkdir()
@@ -127,6 +193,15 @@ def _staging(output: Path) -> Iterator[Path]:
         yield stage
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+        _remove_empty(made)
+
+
+def _remove_empty(folders: Iterable[Path]) -> None:
+    """Remove folders up to the first that has something in it."""
+    for folder in folders:
+        if any(folder.iterdir()):
+            return
+        folder.rmdir()
 
 
 def _move(drawn: Iterable[str], stage: Path, output: Path) -> None:

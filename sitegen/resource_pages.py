@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from sitegen import presenters
 from sitegen.details import details_of
 from sitegen.editions import is_expired
-from sitegen.entries import day_of, excerpt_of, was_modified
+from sitegen.entries import day_of, excerpt_of, last_change, was_modified
 from sitegen.excerpt import excerpt
 from sitegen.fingerprint import part
 from sitegen.listings import HOME, RESOURCES
 from sitegen.material import Material, body_parts, destination_of, head, link_of
-from sitegen.model import Article, Item, Resource, Term, Topic
+from sitegen.model import Article, Item, Resource, Term
 from sitegen.planned import Claim, Page
 from sitegen.presenters import Facts
 from sitegen.urls import base_path, output_path
@@ -64,6 +64,7 @@ def article_page(article: Article, made: Material) -> Page:
 def alias_pages(item: Item, made: Material) -> Iterator[Page]:
     """Plan a page at each old address of a file, which leads on to its own."""
     value = item.value
+    title = value.title or made.settings.title
     for address in value.aliases:
         yield Page(
             output_path(address),
@@ -71,21 +72,20 @@ def alias_pages(item: Item, made: Material) -> Iterator[Page]:
             "alias.html",
             (
                 made.site,
-                head(made, value.title, value.address),
-                part(Link(value.title, made.href(value.address))),
+                head(made, title, value.address),
+                part(Link(title, made.href(value.address))),
             ),
             Claim(f"the alias '{address}' of {value.path}", item.location("aliases")),
         )
 
 
 def _facts(resource: Resource, made: Material) -> Facts:
-    modified = was_modified(resource)
     return Facts(
         title=resource.title,
         crumbs=made.crumbs((Link("Home", HOME), Link("Resources", RESOURCES))),
         type=_type(made.collection.type_of.get(resource.path), made),
-        added=day_of(resource.date) if modified else None,
-        modified=day_of(resource.updated if modified else resource.date),
+        added=day_of(resource.date) if was_modified(resource) else None,
+        modified=day_of(last_change(resource)),
         topics=_topics(made.collection.topics_of[resource.path], made),
         link=link_of(resource, made.where, base_path(made.settings.base_url)),
         summary=resource.summary,
@@ -104,10 +104,8 @@ def _topics(terms: tuple[Term, ...], made: Material) -> tuple[Link, ...]:
 
 
 def _image(resource: Resource, made: Material) -> Image | None:
-    found = destination_of(resource.image, resource.path, made.where)
-    if found is None:
-        return None
-    if found.address is None:
+    found = destination_of(resource.image, resource, made.where)
+    if found is None or found.address is None:
         return None
     return Image(made.href(found.address), resource.image_alt)
 

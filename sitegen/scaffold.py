@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sitegen.fields import Field, required_fields, resource_fields
+from sitegen.fields import Field, required_fields, resource_fields, wanted
 from sitegen.kinds import clean
 from sitegen.nearest import did_you_mean
 from sitegen.settings import Settings
@@ -104,6 +104,17 @@ def topic_of(written: str, labels: Mapping[str, str], settings: Settings) -> str
 def undescribed_topic(written: str, labels: Mapping[str, str]) -> str:
     """Say that a topic has no file, and which one may be meant."""
     return f"there is no topic '{written}'{did_you_mean(written, labels.values())}"
+
+
+def to_fill_in(file: Path, blanks: Iterable[Blank]) -> Iterator[str]:
+    """Name the empty fields of a new file, and what each should hold."""
+    yield f"{file} is there now."
+    required = [f"  {blank.field.name}: {wanted(blank.field)}" for blank in blanks if blank.required]
+    if required:
+        yield from ("Fill in:", *required)
+    useful = [blank.field.name for blank in blanks if not blank.required]
+    if useful:
+        yield f"Fill in at least one: {', '.join(useful)}, or a text below the second '---'."
 
 
 def starter() -> Iterator[Draft]:

@@ -41,7 +41,7 @@ class Feed(Struct, frozen=True):
 
 
 class Site(Struct, frozen=True, kw_only=True):
-    """What every page shows of the settings. ``assets`` maps ``style.css`` to its hashed address."""
+    """What every page shows of the settings; ``assets`` maps ``style.css`` to its hashed name."""
 
     title: str
     description: str

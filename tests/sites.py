@@ -17,7 +17,7 @@ base_url: https://example.org/library/
 def resource(title: str = "Accents", *, body: str = "Some text.\n", **fields: str) -> str:
     """Write a resource's file; fields are given as they stand in front matter."""
     given = {"title": title, "type": "News", "date": "2015-09-23", "topic": "Service"} | fields
-    lines = "".join(f"{name}: {value}\n" for name, value in given.items() if value is not None)
+    lines = "".join(f"{name}: {value}\n" for name, value in given.items())
     return f"---\n{lines}---\n{body}"
 
 

@@ -22,7 +22,7 @@ def section(heading: str) -> str:
 
 def commands() -> Iterator[tuple[str, argparse.ArgumentParser]]:
     for action in parser()._subparsers._group_actions:  # type: ignore[union-attr]  # noqa: SLF001
-        yield from action.choices.items()  # type: ignore[union-attr,misc]
+        yield from action.choices.items()  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
