@@ -19,6 +19,7 @@ from sitegen.diagnostics import Outcome
 from sitegen.located import Items, Node, Table, Text
 from sitegen.slips import (
     Slip,
+    comment_after_value,
     comment_for_value,
     forbidden_character,
     located,
@@ -125,6 +126,7 @@ class _Composer:
         self._line = sheet.line
         self._nodes: list[Node] = []
         self._open: list[tuple[list[Node], Any]] = []
+        self._hashed = " #" in text or "\t#" in text
         self._documents = 0
         self._stop: Slip | None = None
         self._step: dict[type, Callable[[Any], None]] = {
@@ -171,6 +173,8 @@ class _Composer:
         if not style:
             if not value:
                 row, column = self._empty(row, column)
+            elif self._hashed:
+                self._cut_short(event)
         elif style in "'\"":
             self._quoted(event)
         self._nodes.append(Text(value, row + self._line, column + 1, not style))
@@ -230,6 +234,12 @@ class _Composer:
             self._stop = swallowing_quote(mark.line, mark.column, inside)
         if not event.value.isprintable() and (found := forbidden_character(event.value)):
             self.slips.append(replace(found, row=mark.line, column=mark.column))
+
+    def _cut_short(self, event: _Event) -> None:
+        mark = event.end_mark
+        slip = comment_after_value(self._owner(), self._row(mark.line), mark.line, mark.column)
+        if slip:
+            self.slips.append(slip)
 
     def _empty(self, row: int, column: int) -> Position:
         """Notice a comment in a value's place, and keep that within the text.

@@ -16,6 +16,7 @@ _FORBIDDEN = re.compile(
 )
 _LINE = re.compile(r"(?P<head>[ ]*(?:-[ ]+)*(?:[\w-]+:[ \t]+)?)(?P<value>.*?)[ \t]*")
 _NEXT_FIELD = re.compile(r"([A-Za-z_][\w-]*):(?:\s|$)")
+_HASHED = re.compile(r"[ \t]+(#[^\s#].*?)[ \t]*$")
 _LONGEST = 70
 
 
@@ -74,6 +75,15 @@ def comment_for_value(owner: str, line: str, row: int, column: int) -> Slip | No
         return None
     message = f"{owner} is empty, as # starts a comment"
     return Slip(row, column, message, in_quotes(line), Code.VALUE_COMMENT, Severity.WARNING)
+
+
+def comment_after_value(owner: str, line: str, row: int, end: int) -> Slip | None:
+    """Notice a number or a name after ``#`` that YAML takes for a comment; a blank shows one."""
+    found = _HASHED.match(line, end)
+    if not found:
+        return None
+    message = f"{owner} ends before '{found[1]}', as # starts a comment"
+    return Slip(row, found.start(1), message, in_quotes(line), Code.VALUE_COMMENT, Severity.WARNING)
 
 
 def unnamed_field(line: str, row: int, column: int) -> Slip:

@@ -264,6 +264,23 @@ def test_what_is_reported_and_hinders_nothing(text: str, expected: dict[str, obj
                 ' comment\n  hint: write - - "#c"'
             ),
         ),
+        (
+            "t: C #1 guide",
+            (
+                "a.md:2:6: warning[value-comment] 't' ends before '#1 guide', as # starts a"
+                ' comment\n  hint: write t: "C #1 guide"'
+            ),
+        ),
+        (
+            "t: a\n  b\t#1",
+            (
+                "a.md:3:5: warning[value-comment] 't' ends before '#1', as # starts a comment\n"
+                '  hint: write "b\\t#1"'
+            ),
+        ),
+        ("t: C # a comment", ""),
+        ("t: 'C' #1", ""),
+        ("t: C#1", ""),
         ("--- #c", ""),
         ("t: # nothing yet\n  a", ""),
         ("t: a # why", ""),
