@@ -90,20 +90,6 @@ def overdue_reviews(collection: Collection) -> Iterator[Diagnostic]:
             )
 
 
-def similar_topics(collection: Collection) -> Iterator[Diagnostic]:
-    """Find topics that are probably one, unless each has a file and so was meant."""
-    terms = {key_of(term.label): term for term in collection.topics}
-    for pair in similar(terms):
-        one, other = sorted((terms[key] for key in pair), key=_weight)
-        if one.topic is None or other.topic is None:
-            yield _warning(
-                one.location,
-                Code.TOPIC_SIMILAR,
-                f"topic '{one.label}' is much like '{other.label}'",
-                "use one name for both, or give each topic a file in content/topics/",
-            )
-
-
 def missing_featured(collection: Collection) -> Iterator[Diagnostic]:
     """Find topics that start with a resource which isn't there."""
     shown = frozenset(each.path for each in collection.resources) | collection.faulty
@@ -139,7 +125,6 @@ CHECKS: tuple[Callable[[Collection], Iterator[Diagnostic]], ...] = (
     repeated_links,
     bare_resources,
     overdue_reviews,
-    similar_topics,
     missing_featured,
     removed_html,
 )
@@ -148,10 +133,6 @@ CHECKS: tuple[Callable[[Collection], Iterator[Diagnostic]], ...] = (
 def check(collection: Collection) -> Diagnostics:
     """Hold the collection to every rule."""
     return tuple(diagnostic for rule in CHECKS for diagnostic in rule(collection))
-
-
-def _weight(term: Term) -> tuple[bool, int, str]:
-    return term.topic is not None, len(term.members), term.label
 
 
 def _reserved(path: str, message: str) -> Diagnostic:

@@ -1,20 +1,21 @@
 """Collect: bring the files of a site together, sorted and with their topics and types."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import TypeVar
 
 from sitegen.diagnostics import Diagnostics
-from sitegen.hierarchy import broader_terms, narrower_terms
 from sitegen.editions import is_expired, unpublished_because
+from sitegen.hierarchy import broader_terms, narrower_terms
 from sitegen.model import Article, Collection, Edition, File, Item, Resource, Term, Topic
 from sitegen.settings import Settings
 from sitegen.slugs import key_of
-from sitegen.taxonomy import (
-    Naming,
+from sitegen.taxonomy import Naming, namings_of, topic_terms, type_terms
+from sitegen.topic_checks import (
     ambiguous_topics,
-    namings_of,
-    topic_terms,
-    type_terms,
+    missing_topics,
+    similar_topics,
+    undescribed_topics,
     unknown_topics,
 )
 
@@ -23,12 +24,15 @@ V = TypeVar("V", Resource, Topic, Article)
 
 def collect(
     items: Iterable[Item],
-    faulty: frozenset[str],
+    faulty: Mapping[str, tuple[str, ...]],
     files: tuple[File, ...],
     settings: Settings,
     edition: Edition,
 ) -> tuple[Collection, Diagnostics]:
-    """Build the collection of an edition, and report the topics that don't fit."""
+    """Build the collection of an edition, and report the topics that don't fit.
+
+    ``faulty`` are the files that couldn't be read, each with the names that a topic may have there.
+    """
     by_path = {item.value.path: item for item in items}
     unpublished = _unpublished(by_path, edition)
     published = tuple(item.value for path, item in by_path.items() if path not in unpublished)
@@ -36,10 +40,11 @@ def collect(
     listed = tuple(each for each in resources if not is_expired(each, edition.today))
     topics = tuple(_only(Topic, published))
     shown = frozenset(each.path for each in listed)
-    namings = _namings("topic", resources, shown, by_path)
-    terms = topic_terms(topics, namings, by_path)
+    terms = topic_terms(topics, _namings("topic", resources, shown, by_path), by_path)
     types = type_terms(_namings("type", resources, shown, by_path), settings)
-    broader, misplaced = broader_terms(terms, by_path)
+    kept_back = tuple(by_path[path].value for path in unpublished)
+    missing = missing_topics(_only(Topic, kept_back), chain.from_iterable(faulty.values()))
+    broader, misplaced = broader_terms(terms, missing, by_path)
     in_order = _in_order(terms.values(), _topic_order)
     collection = Collection(
         resources=resources,
@@ -55,10 +60,15 @@ def collect(
         today=edition.today,
         broader=broader,
         narrower=narrower_terms(in_order, broader),
-        faulty=faulty,
+        faulty=frozenset(faulty),
     )
-    unknown = unknown_topics(topics, namings, settings)
-    return collection, (*unknown, *misplaced, *ambiguous_topics(topics, by_path))
+    misnamed = ambiguous_topics(topics, by_path)
+    if settings.topics == "closed":
+        every = (*resources, *_only(Resource, kept_back))
+        unknown = unknown_topics(topics, _namings("topic", every, shown, by_path), missing)
+        return collection, (*misnamed, *misplaced, *unknown)
+    undescribed = undescribed_topics(in_order, missing)
+    return collection, (*misnamed, *misplaced, *undescribed, *similar_topics(in_order, missing))
 
 
 def list_order(resource: Resource) -> tuple[bool, int, str, str]:
@@ -77,21 +87,11 @@ def _only(kind: type[V], values: Iterable[Resource | Topic | Article]) -> Iterat
 
 
 def _namings(
-    field: str, collection: tuple[Resource, ...], shown: frozenset[str], items: Mapping[str, Item]
-) -> tuple[Naming, ...]:
-    """List what resources name in ``topic`` or ``type``, in the order of lists."""
-    return tuple(
-        naming
-        for each in collection
-        if (names := _names(getattr(each, field)))
-        for naming in namings_of(
-            each, names, items[each.path].location(field), listed=each.path in shown
-        )
-    )
-
-
-def _names(value: str | tuple[str, ...]) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (value,) * bool(value)
+    field: str, resources: Iterable[Resource], shown: frozenset[str], items: Mapping[str, Item]
+) -> Iterator[Naming]:
+    """List what resources name in ``topic`` or ``type``, in their order."""
+    for each in resources:
+        yield from namings_of(items[each.path], field, listed=each.path in shown)
 
 
 def _terms_of(resource: Resource, terms: Mapping[str, Term]) -> tuple[Term, ...]:

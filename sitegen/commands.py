@@ -123,9 +123,7 @@ def _new(options: Namespace) -> int:
         _tell(faults)
         return FAILED
     topic = _topic(options.topic, root, settings)
-    draft, blanks = draft_resource(
-        title, type_of(options.type, settings), topic, day, settings
-    )
+    draft, blanks = draft_resource(title, type_of(options.type, settings), topic, day, settings)
     return _write(root, (draft,), "\n".join(to_fill_in(root / draft.path, blanks)))
 
 

@@ -126,7 +126,7 @@ class _Composer:
         self._line = sheet.line
         self._nodes: list[Node] = []
         self._open: list[tuple[list[Node], Any]] = []
-        self._hashed = " #" in text or "\t#" in text
+        self._hashed = " #" in text
         self._documents = 0
         self._stop: Slip | None = None
         self._step: dict[type, Callable[[Any], None]] = {

@@ -1,21 +1,23 @@
 """Configure: from the located text of ``site.yaml`` to settings, or to all its faults at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Location, Outcome, has_errors
 from sitegen.field_settings import field_names, read_fields
+from sitegen.fields import RESOURCE_FIELDS
 from sitegen.filling import Filled, Form, as_it_is, fault, fill
 from sitegen.kinds import LANGUAGE, TEXT, Kind, choice, many, one
-from sitegen.located import Table
+from sitegen.located import Items, Table
 from sitegen.parse import SETTINGS_PATH
 from sitegen.setting_kinds import BASE_URL, EXTENSION, MENU, SIZE
-from sitegen.settings import Settings
+from sitegen.settings import FieldSetting, Settings
 from sitegen.slugs import key_of
 from sitegen.type_settings import read_types
 
 REQUIRED = {"title": "Library Staff Development", "base_url": BASE_URL.example}
 _EXAMPLE = " and ".join(f"'{name}: {example}'" for name, example in REQUIRED.items())
+_NOTHING = Items((), 1, 1)
 
 
 def _one_of(*names: str) -> Kind:
@@ -60,6 +62,38 @@ def configure(table: Table) -> Outcome[Settings]:
     return None if has_errors(in_file_order) else Settings(**values), in_file_order
 
 
+def lenient(table: Table | None) -> Settings:
+    """Take what can be read of faulty settings, so that files are checked in the same run.
+
+    Files aren't held to types and fields that may be other than they seem: without a table, to
+    none.
+    """
+    filled = fill(table or Table((), 1, 1), SETTINGS_FORM)
+    nodes, values = filled.nodes, {"title": "", "base_url": BASE_URL.example, **filled.values}
+    types, doubts = read_types(nodes.get("types", _NOTHING), field_names(nodes.get("fields")))
+    values["types"] = () if doubts else types
+    values["fields"], doubts = read_fields(nodes.get("fields", Table((), 1, 1)))
+    misread = nodes.keys() & {"unknown_fields"} - values.keys()
+    unknown = any(each.code is Code.SETTING_UNKNOWN for each in filled.diagnostics)
+    if table is None or doubts or misread or unknown:
+        values["unknown_fields"] = "allow"
+        values["fields"] += _nothing_required(values["fields"])
+    return Settings(**values)
+
+
+def menu_places(table: Table) -> tuple[tuple[str, Location], ...]:
+    """Tell where the menu names each of its pages."""
+    node = {key.text: node for key, node in table.entries}.get("menu", _NOTHING)
+    items = node.items if isinstance(node, Items) else (node,)
+    read = ((item, many(MENU)(item)) for item in items)
+    return tuple(
+        (path, Location(SETTINGS_PATH, item.line, item.column))
+        for item, paths in read
+        if isinstance(paths, tuple)
+        for path in paths
+    )
+
+
 def settings_missing() -> Diagnostic:
     """Report that there is no ``site.yaml``, with one to start from."""
     message = "the site has no settings"
@@ -74,3 +108,10 @@ def _missing(table: Table, filled: Filled) -> Iterator[Diagnostic]:
             message = f"the setting '{name}' is {'empty' if name in keys else 'missing'}"
             place = keys.get(name, Table((), 1, 1))
             yield fault(place, message, f"write {name}: {example}", Code.SETTING_MISSING)
+
+
+def _nothing_required(settings: Iterable[FieldSetting]) -> tuple[FieldSetting, ...]:
+    """Require nothing but the title, where the settings may say so too."""
+    told = {"title", *(each.name for each in settings)}
+    names = (field.name for field in RESOURCE_FIELDS if field.required)
+    return tuple(FieldSetting(name=name, required=False) for name in names if name not in told)

@@ -2,7 +2,7 @@
 
 import platform
 import unicodedata
-from importlib.metadata import version
+from importlib.metadata import distributions, version
 from pathlib import Path
 
 from sitegen.fingerprint import digest
@@ -25,3 +25,8 @@ def engine() -> bytes:
     libraries = tuple((name, version(name)) for name in _LIBRARIES)
     machine = (platform.python_version(), unicodedata.unidata_version)
     return digest((tuple(own), libraries, machine))
+
+
+def installed() -> bytes:
+    """Fingerprint all that is installed: a site's Markdown extensions can come from anywhere."""
+    return digest(tuple(sorted((str(each.name), each.version) for each in distributions())))

@@ -4,29 +4,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from sitegen.codes import Code
-from sitegen.diagnostics import Diagnostic, Diagnostics
-from sitegen.model import Item, Term
-from sitegen.nearest import did_you_mean
+from sitegen.diagnostics import Diagnostic, Diagnostics, Severity
+from sitegen.model import Item, Term, Topic
 from sitegen.slugs import key_of
+from sitegen.topic_checks import Missing, guess
 
 
 def broader_terms(
-    terms: Mapping[str, Term], items: Mapping[str, Item]
+    terms: Mapping[str, Term], missing: Missing, items: Mapping[str, Item]
 ) -> tuple[Mapping[str, Term], Diagnostics]:
     """Map the address of a topic to the one above it, and report names and cycles that can't be.
 
     ``terms`` go by every key that a topic answers to. The links of a cycle are left out.
     """
     named = {term.address: term for term in terms.values() if term.topic and term.topic.broader}
-    found = {
-        address: terms[key]
-        for address, term in named.items()
-        if term.topic and (key := key_of(term.topic.broader)) in terms
-    }
-    unknown = (_unknown(term, terms, items) for term in named.values() if term.address not in found)
+    keys = {address: key_of(_broader(term)) for address, term in named.items()}
+    found = {address: terms[key] for address, key in keys.items() if key in terms}
+    absent = (term for address, term in named.items() if address not in found)
     cycles = tuple(_cycles(found))
     cyclic = {term.address for cycle in cycles for term in cycle}
-    reports = (*unknown, *(_cycle(cycle, items) for cycle in cycles))
+    reports = (*_absent(absent, terms, missing, items), *(_cycle(each, items) for each in cycles))
     return {address: term for address, term in found.items() if address not in cyclic}, reports
 
 
@@ -60,21 +57,39 @@ def _cycle(cycle: tuple[Term, ...], items: Mapping[str, Item]) -> Diagnostic:
     first = min(cycle, key=lambda term: term.address)
     at = cycle.index(first)
     labels = [term.label for term in (*cycle[at:], *cycle[:at], first)]
-    assert first.topic
     return Diagnostic(
-        items[first.topic.path].location("broader"),
+        items[_topic(first).path].location("broader"),
         Code.TOPIC_CYCLE,
         f"'broader' leads in a circle: {' → '.join(labels)}",
         "take 'broader' out of one of them",
     )
 
 
-def _unknown(term: Term, terms: Mapping[str, Term], items: Mapping[str, Item]) -> Diagnostic:
-    assert term.topic
-    guess = did_you_mean(term.topic.broader, (each.label for each in terms.values()))
-    return Diagnostic(
-        items[term.topic.path].location("broader"),
-        Code.TOPIC_UNKNOWN,
-        f"unknown topic '{term.topic.broader}'{guess}",
-        "name another topic of content/topics/ by its label, title or file name",
-    )
+def _absent(
+    below: Iterable[Term],
+    terms: Mapping[str, Term],
+    missing: Missing,
+    items: Mapping[str, Item],
+) -> Iterator[Diagnostic]:
+    """Report the names of topics that aren't there, unless another error is the reason."""
+    labels = {name: term.label for term in terms.values() for name in (term.label, term.title)}
+    for term in below:
+        name, key = _broader(term), key_of(_broader(term))
+        place = items[_topic(term).path].location("broader")
+        if key in missing.drafts:
+            message = f"'broader' names '{name}', which is a draft"
+            hint = "until that is published, this topic stands at the top of the list"
+            yield Diagnostic(place, Code.TOPIC_UNKNOWN, message, hint, Severity.WARNING)
+        elif key not in missing.faulty:
+            message = f"unknown topic '{name}'{guess(name, labels)}"
+            hint = "name another topic of content/topics/ by its label, title or file name"
+            yield Diagnostic(place, Code.TOPIC_UNKNOWN, message, hint)
+
+
+def _broader(term: Term) -> str:
+    return _topic(term).broader
+
+
+def _topic(term: Term) -> Topic:
+    assert term.topic  # only a file can name a broader topic
+    return term.topic

@@ -1,11 +1,12 @@
 """Check the internal links of all that is published: in bodies, in fields and in the menu."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sitegen.codes import Code
-from sitegen.diagnostics import Diagnostic, Location, Severity
 from sitegen.destinations import Destination, Directory, find, is_external
+from sitegen.diagnostics import Diagnostic, Location, Severity
 from sitegen.model import Collection, Item, Resource
+from sitegen.nearest import did_you_mean
 
 _FIELDS = ("link", "image", "license")
 
@@ -17,6 +18,36 @@ def broken_links(collection: Collection, where: Directory) -> Iterator[Diagnosti
             yield from _in_body(item, where)
             if isinstance(item.value, Resource):
                 yield from _in_fields(item, item.value, where)
+
+
+def broken_menu(
+    menu: Iterable[tuple[str, Location]], collection: Collection
+) -> Iterator[Diagnostic]:
+    """Report what the menu names and can't show; each path comes with its place in the settings."""
+    for path, place in menu:
+        if collection.has(path):
+            if not collection.items[path].value.title:
+                yield _untitled(path)
+        elif path not in collection.faulty:
+            yield _not_shown(path, place, collection)
+
+
+def _not_shown(path: str, place: Location, collection: Collection) -> Diagnostic:
+    reason = collection.unpublished.get(path)
+    if reason:
+        message = f"'menu' names {path}, which is {reason}"
+        hint = "readers don't see it in the menu until it is published"
+    else:
+        near = did_you_mean(path, (each.path for each in collection.articles))
+        message = f"'menu' names {path}, which is not there{near}"
+        hint = "write the path of a page, such as about.md, or add the page"
+    return Diagnostic(place, Code.LINK_BROKEN, message, hint, Severity.WARNING)
+
+
+def _untitled(path: str) -> Diagnostic:
+    message = "'title' is missing, so the menu has no word for this page"
+    hint = "add 'title:' with a title such as Welcome"
+    return Diagnostic(Location(path), Code.FIELD_MISSING, message, hint, Severity.WARNING)
 
 
 def _in_body(item: Item, where: Directory) -> Iterator[Diagnostic]:

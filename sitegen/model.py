@@ -112,6 +112,11 @@ class Place(Struct, frozen=True):
     column: int
 
 
+def item_place(field: str, item: str) -> str:
+    """Name the place of a list's item, beside that of the field which holds the list."""
+    return f"{field}: {item}"
+
+
 class Prose(Struct, frozen=True):
     """A file's body: its Markdown with its digest, what it became, and the line it starts at."""
 
@@ -128,9 +133,14 @@ class Item(Struct, frozen=True):
     prose: Prose
     places: Mapping[str, Place]
 
-    def location(self, field: str) -> Location:
-        """Say where a field's value starts; a field that isn't there is at the file's start."""
-        place = self.places.get(field, Place(1, 1))
+    def location(self, field: str, *spellings: str) -> Location:
+        """Say where a field's value starts; a field that isn't there is at the file's start.
+
+        Of a list it is where the first item starts that is written in one of the spellings.
+        """
+        names = (*(item_place(field, each) for each in spellings), field)
+        found = (self.places[name] for name in names if name in self.places)
+        place = next(found, Place(1, 1))
         return Location(self.value.path, place.line, place.column)
 
 

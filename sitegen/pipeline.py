@@ -4,6 +4,8 @@ scan → read (parse, validate) → collect → check → plan → render → pu
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -13,19 +15,24 @@ from msgspec.structs import replace
 
 from sitegen.checks import check as check_collection
 from sitegen.collect import collect
-from sitegen.configuration import configure, settings_missing
-from sitegen.diagnostics import Diagnostic, Diagnostics, Outcome, has_errors, strict
-from sitegen.engine import engine
-from sitegen.model import Edition
+from sitegen.configuration import configure, lenient, menu_places, settings_missing
+from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Outcome, has_errors, strict
+from sitegen.engine import engine, installed
+from sitegen.fingerprint import combine
+from sitegen.link_checks import broken_menu
+from sitegen.makers import TOPIC, sort_of
+from sitegen.model import Edition, Topic
 from sitegen.pages import plan
 from sitegen.parse import parse_settings
 from sitegen.planned import Page, Planned, inputs
-from sitegen.publish import Report, Shelf, publish
+from sitegen.publish import Report, Shelf, Stamped, claim, compare, publish
 from sitegen.reading import read
 from sitegen.records import read_records, records_file, write_records
 from sitegen.render import Renderer
 from sitegen.settings import Settings
+from sitegen.slugs import key_of
 from sitegen.source import read_settings, scan
+from sitegen.taxonomy import answers
 from sitegen.themes import read_assets, template_folders
 from sitegen.workers import spread
 
@@ -52,106 +59,138 @@ class Order(Struct, frozen=True, kw_only=True):
 
 
 class Design(Struct, frozen=True):
-    """A site as planned, before anything is drawn."""
+    """A site as planned, before anything is drawn; faulty settings leave nothing to plan by.
+
+    ``extensions`` are those of Markdown that come from elsewhere than sitegen's own libraries.
+    """
 
     planned: tuple[Planned, ...]
     unpublished: Mapping[str, str]
     diagnostics: Diagnostics
+    extensions: tuple[str, ...] = ()
 
 
 class Result(Struct, frozen=True):
-    """What a build came to; without a report its errors kept it from being published."""
+    """What a run came to; without a report nothing was published."""
 
     report: Report | None
     unpublished: Mapping[str, str]
     diagnostics: Diagnostics
 
 
+class _Configuration(Struct, frozen=True):
+    """The settings, as far as they can be read, with the menu's places and all faults."""
+
+    settings: Settings
+    menu: tuple[tuple[str, Location], ...]
+    diagnostics: Diagnostics
+
+
 def build(order: Order, watch: Watch) -> Result:
     """Build a site; on any error leave the last good one in place and say what stands in the way.
 
-    Raises ``NotOursError`` and, where the machine fails, ``OSError``.
+    Raises ``NotOursError``, ``MisplacedError`` and, where the machine fails, ``OSError``.
     """
+    shelf = Shelf(order.output, order.root)
+    claim(shelf)
     made = design(order, watch)
-    if has_errors(made.diagnostics):
-        return Result(None, made.unpublished, made.diagnostics)
     renderer = Renderer(*template_folders(order.root))
-    stamped, faults = _fingerprint(made.planned, renderer)
-    if faults:
-        return Result(None, made.unpublished, (*made.diagnostics, *faults))
+    stamped = None if has_errors(made.diagnostics) else _fingerprint(made, renderer)
+    if stamped is None:
+        return _try(made, renderer, watch)
     file = records_file(order.root, order.output)
     records = {} if order.clean else read_records(file)
-    shelf = Shelf(order.output, order.root)
-    watched = watch(stamped, len(stamped), "Drawing")
-    report, faults = publish(watched, records, renderer.draw, shelf)
+    found = compare(stamped, records, order.output)
+    stale = watch(found.stale, len(found.stale), "Drawing")
+    report, faults = publish(stale, found.kept, renderer.draw, shelf)
     if report:
-        write_records(file, report.records)
+        with suppress(OSError):  # without a record the next build only takes longer
+            write_records(file, report.records)
     return Result(report, made.unpublished, (*made.diagnostics, *faults))
 
 
 def check(order: Order, watch: Watch) -> Result:
     """Do all that a build does but write."""
-    made = design(order, watch)
-    if has_errors(made.diagnostics):
-        return Result(None, made.unpublished, made.diagnostics)
-    renderer = Renderer(*template_folders(order.root))
+    return _try(design(order, watch), Renderer(*template_folders(order.root)), watch)
+
+
+def design(order: Order, watch: Watch) -> Design:
+    """Read a site and plan its output, with all faults of all its files."""
+    found = _configuration(order.root)
+    if isinstance(found, Diagnostic):
+        return Design((), {}, (found,))
+    settings = found.settings
+    if order.base_url:
+        settings = replace(settings, base_url=order.base_url)
+    content = scan(order.root)
+    job = partial(read, settings=settings, edition=order.edition)
+    results = spread(job, content.sources, order.jobs)
+    reads = tuple(watch(results, len(content.sources), "Reading"))
+    items = [each.item for each in reads if each.item]
+    faulty = frozenset(each.path for each in reads if each.item is None)
+    collection, misfits = collect(items, faulty, content.files, settings, order.edition)
+    planned = plan(collection, settings, read_assets(template_folders(order.root)))
+    diagnostics = (
+        *found.diagnostics,
+        *content.faults,
+        *(fault for each in reads for fault in each.diagnostics),
+        *misfits,
+        *check_collection(collection),
+        *planned.diagnostics,
+        *broken_menu(found.menu, collection),
+    )
+    pages = () if has_errors(found.diagnostics) else planned.planned
+    judged = strict(diagnostics) if order.strict else diagnostics
+    return Design(pages, collection.unpublished, judged, settings.markdown_extensions)
+
+
+def read_configuration(root: Path) -> Outcome[Settings]:
+    """Read the settings of a site."""
+    found = _configuration(root)
+    if isinstance(found, Diagnostic):
+        return None, (found,)
+    return None if has_errors(found.diagnostics) else found.settings, found.diagnostics
+
+
+def read_topic_names(root: Path, settings: Settings) -> dict[str, str]:
+    """Map the keys of all names that topics with a file answer to, to the topics' labels."""
+    sources = [each for each in scan(root).sources if sort_of(each.path) is TOPIC]
+    names = [each.path.rpartition("/")[2].removesuffix(".md") for each in sources]
+    reads = (read(each, settings, Edition(date.max, drafts=True)) for each in sources)
+    topics = [each.item.value for each in reads if each.item and isinstance(each.item.value, Topic)]
+    labels = {key_of(name): name for name in names}  # a faulty file answers to its name at least
+    return labels | {each.key: each.topic.label for each in answers(topics)}
+
+
+def _configuration(root: Path) -> _Configuration | Diagnostic:
+    data = read_settings(root)
+    if data is None:
+        return settings_missing()
+    table, faults = parse_settings(data)
+    if table is None or has_errors(faults):
+        return _Configuration(lenient(None), (), faults)
+    settings, more = configure(table)
+    return _Configuration(settings or lenient(table), menu_places(table), (*faults, *more))
+
+
+def _try(made: Design, renderer: Renderer, watch: Watch) -> Result:
+    """Draw all pages and throw them away, so that all faults of templates show in one run."""
     pages = [each for each in made.planned if isinstance(each, Page)]
     drawn = (renderer.draw(page) for page in watch(pages, len(pages), "Drawing"))
     faults = [fault for _, faults in drawn for fault in faults]
     return Result(None, made.unpublished, (*made.diagnostics, *faults))
 
 
-def design(order: Order, watch: Watch) -> Design:
-    """Read a site and plan its output, with all faults of all its files."""
-    settings, faults = read_configuration(order.root)
-    if settings is None:
-        return Design((), {}, _judged(faults, order))
-    if order.base_url:
-        settings = replace(settings, base_url=order.base_url)
-    found = scan(order.root)
-    job = partial(read, settings=settings, edition=order.edition)
-    results = spread(job, found.sources, order.jobs)
-    reads = tuple(watch(results, len(found.sources), "Reading"))
-    items = [each.item for each in reads if each.item]
-    faulty = frozenset(each.path for each in reads if each.item is None)
-    collection, misfits = collect(items, faulty, found.files, settings, order.edition)
-    planned = plan(collection, settings, read_assets(template_folders(order.root)))
-    diagnostics = (
-        *faults,
-        *(fault for each in reads for fault in each.diagnostics),
-        *misfits,
-        *check_collection(collection),
-        *planned.diagnostics,
-    )
-    return Design(planned.planned, collection.unpublished, _judged(diagnostics, order))
-
-
-def read_configuration(root: Path) -> Outcome[Settings]:
-    """Read the settings of a site."""
-    data = read_settings(root)
-    if data is None:
-        return None, (settings_missing(),)
-    table, faults = parse_settings(data)
-    if table is None:
-        return None, faults
-    settings, more = configure(table)
-    return settings, (*faults, *more)
-
-
-def _fingerprint(
-    planned: Iterable[Planned], renderer: Renderer
-) -> tuple[list[tuple[Planned, bytes]], Diagnostics]:
-    """Pair what is planned with the digest of all that it depends on; report faulty templates."""
+def _fingerprint(made: Design, renderer: Renderer) -> list[Stamped] | None:
+    """Pair what is planned with the digest of all that it depends on; ``None``: a faulty template."""
     code = engine()
-    stamped: list[tuple[Planned, bytes]] = []
-    diagnostics: list[Diagnostic] = []
-    for each in planned:
+    if made.extensions:
+        code = combine(code, installed())
+    stamped: list[Stamped] = []
+    for each in made.planned:
         template = each.template if isinstance(each, Page) else None
-        closure, faults = renderer.closure(template) if template else (b"", ())
-        diagnostics += faults
-        stamped.append((each, inputs(each, closure or b"", code)))
-    return stamped, tuple(diagnostics)
-
-
-def _judged(diagnostics: Diagnostics, order: Order) -> Diagnostics:
-    return strict(diagnostics) if order.strict else diagnostics
+        closure, _ = renderer.closure(template) if template else (b"", ())
+        if closure is None:
+            return None
+        stamped.append((each, inputs(each, closure, code)))
+    return stamped

@@ -8,7 +8,7 @@ and its bytes are as recorded.
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -75,9 +75,7 @@ def claim(shelf: Shelf) -> None:
         )
 
 
-def compare(
-    planned: Iterable[Stamped], records: Mapping[str, Record], output: Path
-) -> Comparison:
+def compare(planned: Iterable[Stamped], records: Mapping[str, Record], output: Path) -> Comparison:
     """Find what is as the last build left it, and made from what it would be made from now."""
     present = frozenset(_files(output, "")) if output.is_dir() else frozenset()
     kept: dict[str, Record] = {}
@@ -99,13 +97,14 @@ def publish(
 ) -> Outcome[Report]:
     """Draw what changed, remove what is neither that nor kept; on any fault change nothing.
 
-    Raises ``OSError``.
+    Raises ``NotOursError``, ``MisplacedError`` and ``OSError``.
     """
+    claim(shelf)
     with _staging(shelf.output) as stage:
         drawn, diagnostics = _draw(stale, draw, stage, shelf.root)
         if diagnostics:
             return None, diagnostics
-        _mark(shelf.output)
+        _mark(stage, shelf.output)
         _move(drawn, stage, shelf.output)
     removed = tuple(sorted(_sweep(shelf.output, "", kept.keys() | drawn.keys() | {MARKER})))
     return Report(tuple(drawn), tuple(kept), removed, {**kept, **drawn}), ()
@@ -118,7 +117,7 @@ def _misplaced(shelf: Shelf) -> str:
         return "it is a file"
     if _holds(output, root):
         return "the site itself is in it"
-    if _holds(output, Path(os.path.expanduser("~"))):  # noqa: PTH111  # Path's raises without a home
+    if any(_holds(output, home) for home in _homes()):
         return "your home folder is in it"
     folder = next((name for name in _SOURCES if _holds(root / name, output)), None)
     return f"it is in {root / folder}, which holds the site's sources" if folder else ""
@@ -132,11 +131,17 @@ def _holds(outer: Path, inner: Path) -> bool:
     return any(outer.samefile(each) for each in around if each.exists())
 
 
-def _mark(output: Path) -> None:
+def _homes() -> Iterator[Path]:
+    with suppress(RuntimeError):  # whoever runs this has none
+        yield Path.home()
+
+
+def _mark(stage: Path, output: Path) -> None:
+    """Say that the folder is ours, before anything of ours is in it."""
     marker = output / MARKER
-    if not marker.is_file() or marker.read_bytes() != _MARK:
-        _remove(marker)
-        marker.write_bytes(_MARK)
+    if marker.is_symlink() or not marker.is_file() or marker.read_bytes() != _MARK:
+        (stage / MARKER).write_bytes(_MARK)
+        (stage / MARKER).replace(marker)
 
 
 def _is_kept(
@@ -185,23 +190,17 @@ def _record(planned: Planned, inputs: bytes, data: bytes) -> Record:
 def _staging(output: Path) -> Iterator[Path]:
     """Lend a folder on the output's own file system, so that files move into place by renaming."""
     made = [each for each in (output, *output.parents) if not each.exists()]
-    output.mkdir(parents=True, exist_ok=True)
     stage = output / _STAGING
-    _remove(stage)
-    stage.mkdir()
     try:
+        output.mkdir(parents=True, exist_ok=True)
+        _remove(stage)
+        stage.mkdir()
         yield stage
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-        _remove_empty(made)
-
-
-def _remove_empty(folders: Iterable[Path]) -> None:
-    """Remove folders up to the first that has something in it."""
-    for folder in folders:
-        if any(folder.iterdir()):
-            return
-        folder.rmdir()
+        for folder in made:
+            with suppress(OSError):  # it has something in it, or was never made
+                folder.rmdir()
 
 
 def _move(drawn: Iterable[str], stage: Path, output: Path) -> None:

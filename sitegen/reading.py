@@ -1,10 +1,14 @@
 """Read one file: from its bytes to its value, its body and the faults of both."""
 
+import re
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from sitegen.diagnostics import Diagnostics, has_errors
 from sitegen.editions import forgive_unfinished
 from sitegen.fingerprint import digest
+from sitegen.makers import TOPIC, sort_of
 from sitegen.markup import convert
 from sitegen.model import Edition, Item, Prose
 from sitegen.parse import Document, parse
@@ -13,26 +17,47 @@ from sitegen.settings import Settings
 from sitegen.source import Source
 
 
+_NAMED = re.compile(r"^(?:title|label|synonyms)[ \t]*:(.*(?:\n+[ \t]*-[ ].*)*)", re.MULTILINE)
+_ITEMS = re.compile(r"[\[\],]|\n+[ \t]*-[ ]")
+
+
 class Read(Struct, frozen=True):
-    """What became of a file; without an item its errors say why."""
+    """What became of a file; without an item its errors say why.
+
+    ``names`` are then those that a topic may be called by, so far as that can be told.
+    """
 
     path: str
     item: Item | None
     diagnostics: Diagnostics
+    names: tuple[str, ...] = ()
 
 
 def read(source: Source, settings: Settings, edition: Edition) -> Read:
     """Parse, validate and convert a file."""
     document, faults = parse(source)
     if document is None:
-        return Read(source.path, None, faults)
+        return _faulty(source, faults)
     value, more = validate(document, settings)
     if value is None:
-        return Read(source.path, None, (*faults, *more))
+        return _faulty(source, (*faults, *more))
     diagnostics = (*faults, *forgive_unfinished(value, more, edition))
     if has_errors(diagnostics):
-        return Read(source.path, None, diagnostics)
+        return _faulty(source, diagnostics)
     return Read(source.path, Item(value, _prose(document, settings), places(document)), diagnostics)
+
+
+def _faulty(source: Source, diagnostics: Diagnostics) -> Read:
+    names = tuple(_names(source)) if sort_of(source.path) is TOPIC else ()
+    return Read(source.path, None, diagnostics, names)
+
+
+def _names(source: Source) -> Iterator[str]:
+    """Guess what a topic answers to, from lines that may be anything."""
+    yield source.path.rpartition("/")[2].removesuffix(".md")
+    text = source.data.decode(errors="replace").replace("\r", "\n")
+    for value in _NAMED.findall(text):
+        yield from (each.strip(" \t'\"") for each in (value, *_ITEMS.split(value)))
 
 
 def _prose(document: Document, settings: Settings) -> Prose:

@@ -5,26 +5,34 @@ clock, no chance and no global in a template, and what is undefined is a fault.
 """
 
 import traceback
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import (
-    ChoiceLoader,
+    BaseLoader,
     Environment,
-    FileSystemLoader,
-    PrefixLoader,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     meta,
+    nodes,
 )
+from jinja2.loaders import split_template_path
+from jinja2.utils import missing
+from msgspec import Struct
 
 from sitegen.codes import Code
-from sitegen.diagnostics import Diagnostic, Location, Outcome
+from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Outcome
 from sitegen.fingerprint import digest
+from sitegen.nearest import did_you_mean
 from sitegen.planned import Page
 
+_THEME = "theme/"
+_GIVEN = ("page", "site")
+"""The names that every template is given."""
 _IMPURE_FILTERS = ("random",)
+_REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 _EXPRESSION_FAULTS = (
     TemplateError,
     TypeError,
@@ -32,7 +40,7 @@ _EXPRESSION_FAULTS = (
     ArithmeticError,
     LookupError,
     AttributeError,
-    RecursionError,
+    RuntimeError,
 )
 """What an expression in a template can raise; a fault of an editor's template, not of ours."""
 
@@ -41,9 +49,9 @@ class Renderer:
     """Draws pages by the templates of a site, which are looked for before those of the theme."""
 
     def __init__(self, site: Path, theme: Path) -> None:
-        """Read templates from the two folders; each is compiled when it is first needed."""
-        self._folders = ((site, "templates"), (theme, "theme"))
-        self._environment = _environment(site, theme)
+        """Take templates from the two folders; each is read and compiled when first needed."""
+        self._loader = _Loader(site, theme)
+        self._environment = _environment(self._loader)
         self._closures: dict[str, Outcome[bytes]] = {}
 
     def closure(self, name: str) -> Outcome[bytes]:
@@ -53,11 +61,14 @@ class Renderer:
         return self._closures[name]
 
     def draw(self, page: Page) -> Outcome[bytes]:
-        """Make the bytes of a page, or report the fault of its template."""
+        """Make the bytes of a page, or report the faults of its template."""
         view = page.present(*(part.value for part in page.parts))
         if isinstance(view, bytes) or page.template is None:
             assert isinstance(view, bytes)
             return view, ()
+        closure, faults = self.closure(page.template)
+        if closure is None:
+            return None, faults
         try:
             template = self._environment.get_template(page.template)
             return template.render(page=view, site=view.site).encode(), ()
@@ -66,82 +77,154 @@ class Renderer:
 
     def _read_closure(self, name: str) -> Outcome[bytes]:
         sources: dict[str, str | None] = {}
+        faults: list[Diagnostic] = []
         pending = [name]
         while pending:
             current = pending.pop()
-            if current in sources:
-                continue
-            try:
-                sources[current], references = self._read(current)
-            except TemplateNotFound:
-                sources[current] = None  # where that is a fault, drawing the page reports it
-                continue
-            except TemplateSyntaxError as fault:
-                return None, (self._report(fault, current),)
-            if None in references:
-                return None, (self._dynamic(current),)
-            pending += filter(None, references)
-        return digest(tuple(sorted(sources.items()))), ()
+            if current not in sources:
+                sources[current], references, found = self._read(current)
+                pending += references
+                faults += found
+        return (None, tuple(faults)) if faults else (digest(tuple(sorted(sources.items()))), ())
 
-    def _read(self, name: str) -> tuple[str, tuple[str | None, ...]]:
-        assert self._environment.loader
-        source, filename, _ = self._environment.loader.get_source(self._environment, name)
-        tree = self._environment.parse(source, name, filename)
-        return source, tuple(meta.find_referenced_templates(tree))
+    def _read(self, name: str) -> tuple[str | None, tuple[str, ...], Diagnostics]:
+        """Give a template's text, the names of the templates that it refers to, and its faults."""
+        try:
+            source, filename, _ = self._loader.get_source(self._environment, name)
+            tree = self._environment.parse(source, name, filename)
+        except TemplateNotFound:
+            return None, (), ()  # where that is a fault, drawing the page reports it
+        except UnicodeDecodeError as fault:
+            return None, (), (self._undecodable(fault, name),)
+        except (TemplateSyntaxError, RecursionError) as fault:
+            return None, (), (self._report(fault, name),)
+        found = tuple(_references(tree))
+        dynamic = tuple(self._dynamic(name, line) for line, other in found if other is None)
+        return source, tuple(other for _, other in found if other is not None), dynamic
 
-    def _dynamic(self, name: str) -> Diagnostic:
-        return Diagnostic(
-            self._location(self._file(name), 1),
-            Code.TEMPLATE_DYNAMIC,
-            f"{name} includes a template whose name is computed",
-            "write the name in quotes; use {% if %} to choose between names",
-        )
+    def _undecodable(self, fault: UnicodeDecodeError, name: str) -> Diagnostic:
+        before = fault.object[: fault.start].decode()
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        place = Location(self._loader.location(name).path, line, column)
+        message = f"the byte 0x{fault.object[fault.start]:02x} is no text in UTF-8"
+        hint = "save the file with the encoding UTF-8"
+        return Diagnostic(place, Code.ENCODING_INVALID, message, hint)
 
-    def _report(self, fault: BaseException, name: str) -> Diagnostic:
+    def _dynamic(self, name: str, line: int) -> Diagnostic:
+        place = self._loader.location(name, line)
+        message = "the name of a template must be written out, as nothing else shows what changes"
+        hint = "write the name in quotes; use {% if %} to choose between names"
+        return Diagnostic(place, Code.TEMPLATE_DYNAMIC, message, hint)
+
+    def _report(self, fault: Exception, name: str) -> Diagnostic:
         if isinstance(fault, TemplateSyntaxError):
-            place = self._location(fault.filename or self._file(name), fault.lineno)
-            return Diagnostic(place, Code.TEMPLATE_INVALID, f"{fault.message}")
+            place = self._loader.location(fault.name or name, fault.lineno)
+            hint = "the slip is in this line, or above it in something that isn't closed"
+            return Diagnostic(place, Code.TEMPLATE_INVALID, str(fault.message), hint)
         place = self._place_of(fault, name)
         if isinstance(fault, TemplateNotFound):
+            wanted = str(fault.name)
+            message = f"there is no template '{wanted}'"
+            near = did_you_mean(wanted, self._loader.names())
             hint = "add it to templates/, or correct the name"
-            return Diagnostic(
-                place, Code.TEMPLATE_MISSING, f"there is no template '{fault.name}'", hint
-            )
+            return Diagnostic(place, Code.TEMPLATE_MISSING, message + near, hint)
         hint = "docs/templates.md lists what each template may use"
-        return Diagnostic(place, Code.TEMPLATE_FAILED, str(fault) or type(fault).__name__, hint)
+        return Diagnostic(place, Code.TEMPLATE_FAILED, _words(fault), hint)
 
-    def _place_of(self, fault: BaseException, name: str) -> Location:
+    def _place_of(self, fault: Exception, name: str) -> Location:
+        """Find the innermost line of a template that led to a fault."""
         frames = traceback.extract_tb(fault.__traceback__)
-        folders = tuple(f"{folder}/" for folder, _ in self._folders)
-        inner = [frame for frame in frames if frame.filename.startswith(folders)]
-        if inner:
-            return self._location(inner[-1].filename, inner[-1].lineno or 1)
-        return self._location(self._file(name), 1)
+        places = (self._loader.place(frame.filename, frame.lineno or 1) for frame in frames)
+        found = [place for place in places if place]
+        return found[-1] if found else self._loader.location(name)
 
-    def _file(self, name: str) -> str:
-        plain = name.removeprefix("theme/")
-        found = (str(folder / plain) for folder, _ in self._folders if (folder / plain).is_file())
-        return next(found, name)
 
-    def _location(self, filename: str, line: int) -> Location:
-        """Name a template as editors know it: below ``templates/``, or in the theme."""
+class _Loader(BaseLoader):
+    """Reads each template once, so that what is drawn is what is fingerprinted.
+
+    A site's file goes before the theme's; ``theme/base.html`` is always the theme's.
+    """
+
+    def __init__(self, site: Path, theme: Path) -> None:
+        self._folders = ((site, "templates/"), (theme, _THEME))
+        self._sources: dict[str, tuple[str, str]] = {}
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002  # Jinja's
+        if template not in self._sources:
+            file = self._file(template)
+            self._sources[template] = file.read_bytes().decode("utf-8-sig"), str(file)
+        return *self._sources[template], None
+
+    def names(self) -> Iterator[str]:
+        """List the names of all templates."""
+        for folder, _ in self._folders:
+            for file in sorted(folder.rglob("*.html")):
+                yield file.relative_to(folder).as_posix()
+
+    def location(self, name: str, line: int = 1) -> Location:
+        """Say where a template's line is."""
+        try:
+            place = self.place(str(self._file(name)), line)
+        except TemplateNotFound:
+            place = None
+        return place or Location(f"templates/{name}", line)
+
+    def place(self, filename: str, line: int) -> Location | None:
+        """Name a template's file as editors know it, if it is one."""
         for folder, name in self._folders:
-            if filename.startswith(f"{folder}/"):
-                return Location(f"{name}/{filename.removeprefix(f'{folder}/')}", line)
-        return Location(f"templates/{filename}", line)
+            if Path(filename).is_relative_to(folder):
+                return Location(name + Path(filename).relative_to(folder).as_posix(), line)
+        return None
+
+    def _file(self, template: str) -> Path:
+        (site, _), (theme, _) = self._folders
+        name = "/".join(split_template_path(template))
+        candidates = [site / name, theme / name]
+        if name.startswith(_THEME):
+            candidates.append(theme / name.removeprefix(_THEME))
+        found = next((each for each in candidates if each.is_file()), None)
+        if found is None:
+            raise TemplateNotFound(template)
+        return found
 
 
-def _environment(site: Path, theme: Path) -> Environment:
+class _Unknown(StrictUndefined):
+    """What a template uses and isn't there; the fault names what may be meant."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        owner, name = self._undefined_obj, self._undefined_name
+        if isinstance(owner, Struct):
+            near = did_you_mean(str(name), owner.__struct_fields__)
+            return f"{type(owner).__name__} has no '{name}'{near}"
+        if isinstance(owner, Mapping):
+            return f"there is no '{name}' in it{did_you_mean(str(name), map(str, owner))}"
+        if owner is missing and not self._undefined_hint:
+            return f"'{name}' is not known here{did_you_mean(str(name), _GIVEN)}"
+        return super()._undefined_message
+
+
+def _references(tree: nodes.Template) -> Iterator[tuple[int, str | None]]:
+    """List the templates that one refers to, each with its line; ``None`` is a computed name."""
+    for node in tree.find_all(_REFERENCES):
+        for name in meta.find_referenced_templates(nodes.Template([node])):
+            yield node.lineno, name
+
+
+def _words(fault: Exception) -> str:
+    """Say what went wrong; running out of stack has one cause, and words that differ."""
+    if isinstance(fault, RecursionError):
+        return "the template includes itself, or is nested too deeply"
+    return str(fault) or type(fault).__name__
+
+
+def _environment(loader: BaseLoader) -> Environment:
     environment = Environment(
-        loader=ChoiceLoader(
-            [
-                FileSystemLoader(site),
-                FileSystemLoader(theme),
-                PrefixLoader({"theme": FileSystemLoader(theme)}),
-            ]
-        ),
+        loader=loader,
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=_Unknown,
         auto_reload=False,
         cache_size=-1,
         trim_blocks=True,

@@ -109,7 +109,9 @@ def undescribed_topic(written: str, labels: Mapping[str, str]) -> str:
 def to_fill_in(file: Path, blanks: Iterable[Blank]) -> Iterator[str]:
     """Name the empty fields of a new file, and what each should hold."""
     yield f"{file} is there now."
-    required = [f"  {blank.field.name}: {wanted(blank.field)}" for blank in blanks if blank.required]
+    required = [
+        f"  {blank.field.name}: {wanted(blank.field)}" for blank in blanks if blank.required
+    ]
     if required:
         yield from ("Fill in:", *required)
     useful = [blank.field.name for blank in blanks if not blank.required]

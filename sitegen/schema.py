@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Location, Outcome, Severity
 from sitegen.fields import Field, added_names, kind_of, required_fields, wanted
-from sitegen.kinds import Faults, Kind, choice, is_empty, many, one, shown
-from sitegen.located import Node, Text
+from sitegen.kinds import Faults, Kind, choice, is_empty, many, one, read_text, shown
+from sitegen.located import Items, Node, Text
 from sitegen.makers import RESOURCE, Sort, Value, Values, sort_of
-from sitegen.model import Place
+from sitegen.model import Place, item_place
 from sitegen.nearest import did_you_mean, nearest
 from sitegen.parse import Document
 from sitegen.settings import Settings
@@ -68,8 +68,16 @@ def validate(document: Document, settings: Settings) -> Outcome[Value]:
 
 
 def places(document: Document) -> dict[str, Place]:
-    """Tell where the value of each field starts."""
-    return {key.text: Place(node.line, node.column) for key, node in document.fields.entries}
+    """Tell where the value of each field starts, and each text in a list."""
+    found: dict[str, Place] = {}
+    for key, node in document.fields.entries:
+        found[key.text] = Place(node.line, node.column)
+        if isinstance(node, Items):
+            for each in node.items:
+                if isinstance(each, Text):
+                    name = item_place(key.text, read_text(each))
+                    found.setdefault(name, Place(each.line, each.column))
+    return found
 
 
 @lru_cache(maxsize=16)

@@ -16,7 +16,7 @@ _FORBIDDEN = re.compile(
 )
 _LINE = re.compile(r"(?P<head>[ ]*(?:-[ ]+)*(?:[\w-]+:[ \t]+)?)(?P<value>.*?)[ \t]*")
 _NEXT_FIELD = re.compile(r"([A-Za-z_][\w-]*):(?:\s|$)")
-_HASHED = re.compile(r"[ \t]+(#[^\s#].*?)[ \t]*$")
+_HASHED = re.compile(r"[ ]+(#[^\s#].*?)[ \t]*$")
 _LONGEST = 70
 
 

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sitegen.codes import Code
-from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Severity
+from sitegen.diagnostics import Location
 from sitegen.model import Item, Resource, Term, Topic
-from sitegen.nearest import did_you_mean
 from sitegen.settings import Settings
 from sitegen.slugs import key_of, slug_of
 
@@ -20,12 +18,13 @@ class Naming(Struct, frozen=True):
     key: str
     name: str
     path: str
-    listed: bool
     location: Location
+    listed: bool = False
+    draft: bool = False
 
 
 class Answer(Struct, frozen=True):
-    """A name that a described topic answers to."""
+    """A name that a described topic answers to; it stands in a field or, without, is the file's."""
 
     key: str
     name: str
@@ -37,7 +36,8 @@ def answers(topics: Iterable[Topic]) -> Iterator[Answer]:
     """List all names that the described topics answer to."""
     for topic in topics:
         slug = topic.path.rpartition("/")[2].removesuffix(".md")
-        names = (("label", topic.label), ("title", topic.title), ("title", slug))
+        label = "title" if topic.label == topic.title else "label"
+        names = ((label, topic.label), ("title", topic.title), ("", slug))
         for field, name in (*names, *(("synonyms", name) for name in topic.synonyms)):
             yield Answer(key_of(name), name, field, topic)
 
@@ -46,16 +46,16 @@ def topic_terms(
     topics: tuple[Topic, ...], namings: Iterable[Naming], items: Mapping[str, Item]
 ) -> dict[str, Term]:
     """Map every key in use to its term; keys of one described topic share a term."""
-    described = {answer.key: answer.topic for answer in answers(topics)}
-    owners: dict[str, list[Naming]] = defaultdict(list)
+    described = {answer.key: answer.topic.path for answer in answers(topics)}
+    members: dict[str, list[Naming]] = defaultdict(list)
+    others: dict[str, list[Naming]] = defaultdict(list)
     for naming in namings:
-        topic = described.get(naming.key)
-        owners[topic.path if topic else naming.key].append(naming)
-    terms = {topic.path: _described(topic, owners[topic.path], items) for topic in topics}
-    named = {key: terms[topic.path] for key, topic in described.items()}
-    return named | {
-        key: _named(group, "/topics/") for key, group in owners.items() if key not in terms
-    }
+        path = described.get(naming.key)
+        group = others[naming.key] if path is None else members[path]
+        group.append(naming)
+    terms = {topic.path: _described(topic, members[topic.path], items) for topic in topics}
+    named = {key: terms[path] for key, path in described.items()}
+    return named | {key: _named(group, "/topics/") for key, group in others.items()}
 
 
 def type_terms(namings: Iterable[Naming], settings: Settings) -> dict[str, Term]:
@@ -68,29 +68,6 @@ def type_terms(namings: Iterable[Naming], settings: Settings) -> dict[str, Term]
     return {
         key: replace(term, title=plurals.get(term.label, term.label)) for key, term in terms.items()
     }
-
-
-def unknown_topics(
-    topics: tuple[Topic, ...], namings: Iterable[Naming], settings: Settings
-) -> Iterator[Diagnostic]:
-    """Report topics without a file: once each as a note, or each use where topics are closed."""
-    labels = {answer.key: answer.topic.label for answer in answers(topics)}
-    seen: set[str] = set()
-    for naming in namings:
-        if naming.key in labels or (settings.topics == "open" and naming.key in seen):
-            continue
-        seen.add(naming.key)
-        yield _undescribed(naming) if settings.topics == "open" else _unknown(naming, labels)
-
-
-def ambiguous_topics(topics: tuple[Topic, ...], items: Mapping[str, Item]) -> Diagnostics:
-    """Report names that two topics answer to: a resource that uses one would be in either."""
-    first: dict[str, Topic] = {}
-    return tuple(
-        _ambiguous(answer, other, items)
-        for answer in answers(topics)
-        if (other := first.setdefault(answer.key, answer.topic)) is not answer.topic
-    )
 
 
 def _described(topic: Topic, namings: list[Naming], items: Mapping[str, Item]) -> Term:
@@ -114,7 +91,7 @@ def _named(namings: list[Naming], folder: str) -> Term:
         title=name,
         label=name,
         members=_members(namings),
-        location=min(naming.location for naming in namings),
+        location=min(naming.location for naming in namings if naming.name == name),
     )
 
 
@@ -127,37 +104,11 @@ def _commonest(names: Iterable[str]) -> str:
     return min(counts, key=lambda name: (-counts[name], name))
 
 
-def _undescribed(naming: Naming) -> Diagnostic:
-    return Diagnostic(
-        naming.location,
-        Code.TOPIC_UNDESCRIBED,
-        f"topic '{naming.name}' has no file of its own",
-        f"describe it in content/topics/{slug_of(naming.name)}.md, or correct the name",
-        Severity.NOTE,
-    )
-
-
-def _unknown(naming: Naming, labels: Mapping[str, str]) -> Diagnostic:
-    return Diagnostic(
-        naming.location,
-        Code.TOPIC_UNKNOWN,
-        f"unknown topic '{naming.name}'{did_you_mean(naming.key, labels)}",
-        f"use a topic of content/topics/, or add content/topics/{slug_of(naming.name)}.md",
-    )
-
-
-def _ambiguous(answer: Answer, other: Topic, items: Mapping[str, Item]) -> Diagnostic:
-    return Diagnostic(
-        items[answer.topic.path].location(answer.field),
-        Code.TOPIC_AMBIGUOUS,
-        f"'{answer.name}' is also a name of the topic in {other.path}",
-        "give each name to one topic only",
-    )
-
-
-def namings_of(
-    resource: Resource, names: Iterable[str], location: Location, *, listed: bool
-) -> Iterator[Naming]:
-    """Turn the names that a resource gives into its uses of them."""
-    for name in names:
-        yield Naming(key_of(name), name, resource.path, listed, location)
+def namings_of(item: Item, field: str, *, listed: bool) -> Iterator[Naming]:
+    """Turn the names in a resource's ``topic`` or ``type`` into its uses of them."""
+    value = item.value
+    assert isinstance(value, Resource)
+    found = getattr(value, field)
+    for name in found if isinstance(found, tuple) else (found,) * bool(found):
+        place = item.location(field, name)
+        yield Naming(key_of(name), name, value.path, place, listed=listed, draft=value.draft)

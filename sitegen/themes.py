@@ -60,11 +60,13 @@ def _add(
 
     Of style sheets that import each other in a circle, the last can't be led to the first.
     """
+    if name in found:
+        return
     text = data[name]
     if name.endswith(".css"):
         text = _IMPORT.sub(rb"@import url(\1)", text)
         named = {_named(name, match) for match in _URL.finditer(text)} - around - {name}
-        for other in sorted(named & data.keys() - found.keys()):
+        for other in sorted(named & data.keys()):
             _add(other, data, found, around | {name})
         text = _led_to_assets(name, text, found)
     found[name] = _asset(name, text)

@@ -37,16 +37,17 @@ def harvest(output: Path, site: Site) -> list[str]:
 
 def addresses(output: Path, path: str) -> Iterator[str]:
     """List the addresses in a file for machines; those that may lead elsewhere start with ``+``."""
-    text = (output / path).read_text()
+    data = (output / path).read_bytes()
     if path.endswith(".xml"):
-        yield from _of_xml(ET.fromstring(text))
+        yield from _of_xml(ET.fromstring(data))
     elif path.endswith((".json", ".webmanifest")):
-        yield from _of_json(json.loads(text))
-    elif path.endswith(".csv"):
-        for row in csv.DictReader(io.StringIO(text, newline="")):
+        yield from _of_json(json.loads(data))
+    elif path == "catalog.csv":
+        for row in csv.DictReader(io.StringIO(data.decode(), newline="")):
             yield from _of_json(row)
     elif path == "robots.txt":
-        yield from (line.split()[1] for line in text.splitlines() if line.startswith("Sitemap:"))
+        lines = data.decode().splitlines()
+        yield from (line.split()[1] for line in lines if line.startswith("Sitemap:"))
 
 
 def sitemap_urls(output: Path) -> list[str]:

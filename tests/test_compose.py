@@ -272,10 +272,10 @@ def test_what_is_reported_and_hinders_nothing(text: str, expected: dict[str, obj
             ),
         ),
         (
-            "t: a\n  b\t#1",
+            "t: a\n  b #1",
             (
                 "a.md:3:5: warning[value-comment] 't' ends before '#1', as # starts a comment\n"
-                '  hint: write "b\\t#1"'
+                '  hint: put the whole value in quotes: "…"'
             ),
         ),
         ("t: C # a comment", ""),

@@ -1,0 +1,64 @@
+"""What is planned for small sites, as the views that templates would be given."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from sitegen.collect import collect
+from sitegen.configuration import configure
+from sitegen.model import Collection, Edition
+from sitegen.pages import plan
+from sitegen.parse import parse_settings
+from sitegen.planned import Copy, Page
+from sitegen.reading import read
+from sitegen.settings import Settings
+from sitegen.source import read_settings, scan
+from sitegen.themes import read_assets
+from sitegen.views import Entry, View
+from tests.sites import TODAY, Folder
+
+V = TypeVar("V", bound=View)
+
+
+class Plans:
+    """A site as it is planned: its views and data by the path of their output file."""
+
+    def __init__(self, site: Folder, today: date = TODAY) -> None:
+        made = plan(*collection_of(site, today), read_assets([site.root / "templates"]))
+        self.reports = [f"{each.location}: {each.message}" for each in made.diagnostics]
+        self.pages = {each.path: each for each in made.planned if isinstance(each, Page)}
+        self.copies = {each.path: each for each in made.planned if isinstance(each, Copy)}
+        self.made: Mapping[str, View | bytes] = {
+            path: page.present(*(part.value for part in page.parts))
+            for path, page in self.pages.items()
+        }
+
+    def view(self, kind: type[V], path: str) -> V:
+        """Give the view of a page, which must be of a kind."""
+        view = self.made[path]
+        assert isinstance(view, kind)
+        return view
+
+    def text(self, path: str) -> str:
+        """Give a file for machines."""
+        data = self.made[path]
+        assert isinstance(data, bytes)
+        return data.decode()
+
+
+def collection_of(site: Folder, today: date = TODAY) -> tuple[Collection, Settings]:
+    """Collect a site whose files are all sound."""
+    table, _ = parse_settings(read_settings(site.root) or b"")
+    assert table
+    settings, faults = configure(table)
+    assert settings, faults
+    edition, found = Edition(today), scan(site.root)
+    read_all = [read(source, settings, edition) for source in found.sources]
+    assert all(each.item for each in read_all), [each.diagnostics for each in read_all]
+    items = [each.item for each in read_all if each.item]
+    return collect(items, frozenset(), found.files, settings, edition)[0], settings
+
+
+def titles(entries: Iterable[Entry]) -> list[str]:
+    """Name the resources of a list."""
+    return [each.title for each in entries]

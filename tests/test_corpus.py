@@ -1,0 +1,166 @@
+"""A real collection of 2,847 resources: what its editors wrote is built, and nothing is lost.
+
+It is test data that lies beside the checkout; where it doesn't, these tests are skipped.
+"""
+
+import tarfile
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+
+from sitegen.codes import Code
+from sitegen.diagnostics import Diagnostic, Severity
+from sitegen.pipeline import Order, Result, build
+from sitegen.model import Edition
+from sitegen.progress import unwatched
+from sitegen.source import scan
+from sitegen.urls import address_of, output_path
+from tests.harvesting import harvest, sitemap_urls
+from tests.walking import Site, faults, visit
+
+_CORPUS = Path(__file__).parents[2] / "shared" / "corpora" / "digitalgov.tar.gz"
+_BASE = "https://example.org/library/"
+_RESOURCES = 2847
+_TOPICS = 51
+_LATER = date(2026, 6, 15)
+_BEFORE_THE_END = date(2023, 1, 1)
+_EDITORS_OWN = ("asks another host for ", "<h2> is empty", "<h3> is empty")
+"""What an editor wrote and is shown as it is: pictures of other hosts, headings without words."""
+_STRICT = f"title: digitalgov\nbase_url: {_BASE}\nmarkdown: gfm\n"
+"""Settings that require what the collection's own don't."""
+
+pytestmark = [
+    pytest.mark.skipif(not _CORPUS.is_file(), reason=f"there is no {_CORPUS.name} beside the checkout"),
+    pytest.mark.xdist_group("corpus"),
+]
+
+
+class Built(Struct, frozen=True):
+    """What a build of the corpus came to."""
+
+    root: Path
+    result: Result
+    output: Path
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpus")
+    with tarfile.open(_CORPUS) as archive:
+        archive.extractall(folder, filter="data")
+    return folder / "digitalgov"
+
+
+@pytest.fixture(scope="module")
+def built(root: Path) -> Built:
+    """Build it as its own settings say, on a day when all of it is published."""
+    return _build(root, "output", _LATER)
+
+
+@pytest.fixture(scope="module")
+def visited(built: Built) -> Site:
+    return visit(built.output, _BASE)
+
+
+def _build(root: Path, name: str, today: date) -> Built:
+    order = Order(root=root, output=root / name, edition=Edition(today), jobs=2)
+    return Built(root, build(order, unwatched), root / name)
+
+
+def _markdown(root: Path) -> list[str]:
+    return [source.path for source in scan(root).sources]
+
+
+def _page(path: str) -> str:
+    return output_path(address_of(path.removeprefix("content/")))
+
+
+def _location_is_real(root: Path, fault: Diagnostic) -> bool:
+    """Tell whether a fault's place is one of its file's: a line, and a column of that line."""
+    text = (root / fault.location.path).read_text().replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    line, column = fault.location.line, fault.location.column
+    return 1 <= line <= len(lines) and 1 <= column <= len(lines[line - 1]) + 1
+
+
+def _unlocated(root: Path, found: Iterable[Diagnostic]) -> list[str]:
+    return [str(fault.location) for fault in found if not _location_is_real(root, fault)]
+
+
+def test_the_whole_collection_is_there(root: Path) -> None:
+    paths = _markdown(root)
+    assert sum(path.startswith("content/resources/") for path in paths) == _RESOURCES
+    assert sum(path.startswith("content/topics/") for path in paths) == _TOPICS
+
+
+def test_it_builds_as_its_own_settings_say(built: Built) -> None:
+    faults_found = built.result.diagnostics
+    assert [fault for fault in faults_found if fault.severity is Severity.ERROR] == []
+    assert built.result.report
+    assert built.result.unpublished == {}
+
+
+def test_every_fault_is_at_a_place_of_a_file(built: Built) -> None:
+    assert built.result.diagnostics
+    assert _unlocated(built.root, built.result.diagnostics) == []
+
+
+def test_the_faults_are_those_that_its_editors_made(built: Built) -> None:
+    """Shortcodes as links and raw frames are most; a change of these numbers wants a look."""
+    found = Counter(fault.code for fault in set(built.result.diagnostics))
+    assert found[Code.LINK_BROKEN] > 2000
+    assert found[Code.HTML_REMOVED] > 400
+    assert found.keys() == {
+        Code.FRAGMENT_MISSING,
+        Code.HTML_REMOVED,
+        Code.LINK_BROKEN,
+        Code.LINK_REPEATED,
+        Code.RESOURCE_BARE,
+        Code.TOPIC_UNDESCRIBED,
+    }
+
+
+def test_each_file_is_a_page(built: Built, visited: Site) -> None:
+    missed = [path for path in _markdown(built.root) if _page(path) not in visited.files]
+    assert missed == []
+
+
+def test_every_page_is_sound_and_every_link_of_it_leads_somewhere(visited: Site) -> None:
+    found = ((path, fault) for path in visited.sheets for fault in faults(visited, path))
+    assert [each for each in found if not each[1].startswith(_EDITORS_OWN)] == []
+
+
+def test_every_address_for_machines_leads_somewhere(built: Built, visited: Site) -> None:
+    assert harvest(built.output, visited) == []
+    assert len(sitemap_urls(built.output)) == len(visited.sheets) - 1
+
+
+def test_what_is_dated_later_is_counted_and_all_else_is_a_page(root: Path) -> None:
+    made = _build(root, "before", _BEFORE_THE_END)
+    assert made.result.report
+    pages = frozenset((*made.result.report.drawn, *made.result.report.kept))
+    left_out = made.result.unpublished
+    assert len(left_out) > 100
+    assert set(left_out.values()) == {"dated in the future"}
+    for path in _markdown(root):
+        assert (_page(path) in pages) != (path in left_out), path
+
+
+def test_with_stricter_settings_each_file_is_sound_or_has_errors_at_its_places(
+    root: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "content").symlink_to(root / "content")
+    (tmp_path / "site.yaml").write_text(_STRICT)
+    made = _build(tmp_path, "output", _LATER)
+    errors = [fault for fault in made.result.diagnostics if fault.severity is Severity.ERROR]
+    assert made.result.report is None
+    assert not made.output.exists()
+    assert len({fault.location.path for fault in errors}) > 100
+    assert {fault.code for fault in errors} <= {
+        *(Code.FIELD_MISSING, Code.FIELD_EMPTY, Code.FIELD_UNKNOWN, Code.FIELD_INVALID),
+    }
+    assert _unlocated(root, made.result.diagnostics) == []

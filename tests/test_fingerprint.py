@@ -1,0 +1,79 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import Struct
+
+from sitegen.fingerprint import SIZE, combine, digest, digest_of, part
+
+
+class One(Struct, frozen=True):
+    name: str = ""
+    days: tuple[date, ...] = ()
+
+
+class Other(Struct, frozen=True):
+    name: str = ""
+    days: tuple[date, ...] = ()
+
+
+_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+_DATA = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | _TEXT | st.binary(),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(tuple) | st.dictionaries(_TEXT, inner, max_size=3)
+    ),
+)
+
+
+@given(_DATA, _DATA)
+def test_digests_are_equal_if_and_only_if_values_are(one: object, other: object) -> None:
+    assert (digest(one) == digest(other)) == (repr(_sorted(one)) == repr(_sorted(other)))
+
+
+def _sorted(value: object) -> object:
+    """Give mappings an order, so that their texts tell whether they are equal."""
+    if isinstance(value, dict):
+        return {key: _sorted(value[key]) for key in sorted(value)}
+    return tuple(map(_sorted, value)) if isinstance(value, tuple) else value
+
+
+@given(_TEXT, st.lists(st.dates()).map(tuple), _TEXT)
+def test_structs_are_told_by_their_type_and_their_fields(
+    name: str, days: tuple[date, ...], another: str
+) -> None:
+    assert digest(One(name, days)) == digest(One(name, days))
+    assert digest(One(name, days)) != digest(Other(name, days))
+    assert (digest(One(name, days)) == digest(One(another, days))) == (name == another)
+
+
+def test_the_order_of_a_mapping_makes_no_difference_and_that_of_a_list_does() -> None:
+    assert digest({"a": 1, "b": 2}) == digest({"b": 2, "a": 1})
+    assert digest(frozenset("abcdefgh")) == digest(frozenset("hgfedcba"))
+    assert digest(("a", "b")) != digest(("b", "a"))
+
+
+def test_digests_are_the_same_in_every_process() -> None:
+    assert digest(One("a")).hex() == "f2ce81e4e59345a6c99a63897363a665"
+    assert digest_of(b"").hex() == "cae66941d9efbd404e4d88758ea67670"
+
+
+@pytest.mark.parametrize("value", ["", One(), ("a", ("b",)), None])
+def test_a_part_is_a_value_with_its_digest(value: object) -> None:
+    made = part(value)
+    assert made.value is value
+    assert made.digest == digest(value)
+
+
+@given(st.lists(st.binary(min_size=SIZE, max_size=SIZE), max_size=4))
+def test_sequences_of_digests_are_told_apart(digests: list[bytes]) -> None:
+    assert len(combine(*digests)) == SIZE
+    assert combine(*digests) != combine(*digests, digests[0] if digests else bytes(SIZE))
+    assert (combine(*digests) == combine(*digests[::-1])) == (digests == digests[::-1])
+
+
+@given(st.binary(), st.binary())
+def test_files_are_told_apart_by_their_bytes(one: bytes, other: bytes) -> None:
+    assert (digest_of(one) == digest_of(other)) == (one == other)
+    assert len(digest_of(one)) == len(digest("")) == SIZE

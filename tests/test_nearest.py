@@ -1,0 +1,48 @@
+import pytest
+
+from sitegen.nearest import did_you_mean, nearest
+
+_FIELDS = ("title", "type", "date", "topic", "summary", "link", "published", "publisher")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("tpoic", "topic"),
+        ("topics", "topic"),
+        ("titel", "title"),
+        ("sumary", "summary"),
+        ("publised", "published"),
+        ("TITLE", "title"),
+        ("Date", "date"),
+        ("colour", None),
+        ("", None),
+    ],
+)
+def test_the_name_that_was_probably_meant(written: str, meant: str | None) -> None:
+    assert nearest(written, _FIELDS) == meant
+
+
+def test_a_name_is_suggested_as_it_is_spelt() -> None:
+    assert nearest("customer servce", ["Access", "Customer Service"]) == "Customer Service"
+
+
+def test_of_two_spellings_the_first_is_suggested() -> None:
+    assert nearest("acess", ["ACCESS", "Access", "access"]) == "ACCESS"
+
+
+def test_names_in_other_orders_and_more_than_once_make_no_difference() -> None:
+    assert {nearest("tipe", names) for names in (_FIELDS, _FIELDS[::-1], _FIELDS * 2)} == {"type"}
+
+
+def test_among_too_many_names_none_is_looked_for() -> None:
+    many = [f"name {number}" for number in range(4_999)]
+    assert nearest("tipe", [*many, "type"]) == "type"
+    assert nearest("tipe", [*many, "type", "date"]) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "ending"), [("tpoic", ": did you mean 'topic'?"), ("colour", "")]
+)
+def test_the_end_of_a_message(written: str, ending: str) -> None:
+    assert did_you_mean(written, _FIELDS) == ending

@@ -1,0 +1,51 @@
+"""A fingerprint stands for all that an output file's bytes depend on."""
+
+import pytest
+
+from sitegen.diagnostics import Location
+from sitegen.fingerprint import part
+from sitegen.planned import Claim, Copy, Page, Planned, inputs
+
+_CLAIM = Claim("somebody", Location("site.yaml"))
+
+
+def _one(text: str) -> bytes:
+    return text.encode()
+
+
+def _other(text: str) -> bytes:
+    return text.encode()
+
+
+_PAGE = Page("a.html", _one, "a.html", (part("a"), part("b")), _CLAIM)
+_COPY = Copy("a.pdf", "content/a.pdf", b"0123456789abcdef", _CLAIM)
+
+
+@pytest.mark.parametrize(
+    ("planned", "template", "engine"),
+    [
+        (Page("a.html", _other, "a.html", _PAGE.parts, _CLAIM), b"t" * 16, b"e" * 16),
+        (Page("a.html", _one, "a.html", (part("a"), part("c")), _CLAIM), b"t" * 16, b"e" * 16),
+        (Page("a.html", _one, "a.html", (part("b"), part("a")), _CLAIM), b"t" * 16, b"e" * 16),
+        (Page("a.html", _one, "a.html", (part("a"),), _CLAIM), b"t" * 16, b"e" * 16),
+        (_PAGE, b"T" * 16, b"e" * 16),
+        (_PAGE, b"t" * 16, b"E" * 16),
+        (_COPY, b"t" * 16, b"e" * 16),
+    ],
+)
+def test_each_ingredient_changes_a_pages_fingerprint(
+    planned: Planned, template: bytes, engine: bytes
+) -> None:
+    assert inputs(planned, template, engine) != inputs(_PAGE, b"t" * 16, b"e" * 16)
+
+
+def test_where_a_page_is_and_who_wants_it_changes_nothing_of_its_bytes() -> None:
+    elsewhere = Page("b.html", _one, "a.html", _PAGE.parts, Claim("else", Location("x")))
+    assert inputs(elsewhere, b"t" * 16, b"e" * 16) == inputs(_PAGE, b"t" * 16, b"e" * 16)
+
+
+def test_a_copy_depends_on_its_sources_bytes_alone() -> None:
+    renamed = Copy("b.pdf", "content/b.pdf", _COPY.digest, _CLAIM)
+    changed = Copy("a.pdf", "content/a.pdf", b"fedcba9876543210", _CLAIM)
+    assert inputs(_COPY, b"", b"e" * 16) == inputs(renamed, b"", b"f" * 16)
+    assert inputs(_COPY, b"", b"e" * 16) != inputs(changed, b"", b"e" * 16)

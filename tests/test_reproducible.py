@@ -1,0 +1,151 @@
+"""The output is the same bytes on any machine, in any locale, time zone and hash seed."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.sites import SETTINGS, Folder, resource, tree
+
+_PROJECT = Path(__file__).parent.parent
+_GOLDEN = _PROJECT / "tests" / "golden" / "sites" / "every-kind" / "site"
+_TODAY = "2026-06-15"
+_MANY = 420
+"""More files than one process reads alone."""
+_IN_ANOTHER_ORDER = """\
+import os, sys
+from pathlib import Path
+
+scandir, listdir, iterdir = os.scandir, os.listdir, Path.iterdir
+
+class Turned:
+    def __init__(self, *path):
+        with scandir(*path) as entries:
+            self._entries = iter(sorted(entries, key=lambda entry: entry.name, reverse=ORDER))
+    def __iter__(self):
+        return self._entries
+    def __next__(self):
+        return next(self._entries)
+    def __enter__(self):
+        return self
+    def __exit__(self, *_):
+        pass
+    def close(self):
+        pass
+
+os.scandir = Turned
+os.listdir = lambda *path: sorted(listdir(*path), reverse=ORDER)
+from sitegen.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy the site that has one of each kind, so that nothing is written beside it."""
+    root = tmp_path_factory.mktemp("site") / "site"
+    shutil.copytree(_GOLDEN, root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def expected(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return _built(site, tmp_path_factory.mktemp("expected") / "output")
+
+
+def _run(*command: str | Path, cwd: Path = _PROJECT, **environment: str) -> None:
+    given = {**os.environ, "PYTHONPATH": str(_PROJECT), **environment}
+    subprocess.run(
+        [sys.executable, *command], cwd=cwd, env=given, check=True, capture_output=True
+    )
+
+
+def _built(site: Path, output: Path, *asked: str, **environment: str) -> dict[str, bytes]:
+    """Build a site by the command, in a process of its own."""
+    words = (site, "--output", output, "--today", _TODAY, "--quiet", *asked)
+    _run("-m", "sitegen", "build", *words, **environment)
+    return tree(output)
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONHASHSEED": "0"},
+        {"PYTHONHASHSEED": "4294967295"},
+        {"TZ": "Pacific/Kiritimati"},
+        {"TZ": "America/Adak"},
+        {"LC_ALL": "C"},
+        {"LC_ALL": "C.UTF-8"},
+        {"LC_ALL": "tr_TR.UTF-8"},
+        {"PYTHONUTF8": "0", "LC_ALL": "POSIX"},
+        {"PYTHONOPTIMIZE": "1"},
+    ],
+    ids=str,
+)
+def test_the_environment_changes_nothing(
+    site: Path, tmp_path: Path, expected: dict[str, bytes], environment: dict[str, str]
+) -> None:
+    assert _built(site, tmp_path / "output", **environment) == expected
+
+
+def test_the_working_directory_changes_nothing(
+    site: Path, tmp_path: Path, expected: dict[str, bytes]
+) -> None:
+    words = ("build", "--output", tmp_path / "one", "--today", _TODAY)
+    _run("-m", "sitegen", *words, cwd=site)
+    assert tree(tmp_path / "one") == expected
+    words = ("build", "../site", "--output", tmp_path / "two", "--today", _TODAY)
+    _run("-m", "sitegen", *words, cwd=site / "content" / ".." / ".." / "site")
+    assert tree(tmp_path / "two") == expected
+
+
+def test_the_clock_changes_nothing_but_through_today(
+    site: Path, tmp_path: Path, expected: dict[str, bytes]
+) -> None:
+    _run("-m", "sitegen", "build", site, "--output", tmp_path, SOURCE_DATE_EPOCH="1781568000")
+    assert tree(tmp_path) != expected
+    _run("-m", "sitegen", "build", site, "--output", tmp_path, SOURCE_DATE_EPOCH="1781567999")
+    assert tree(tmp_path) == expected
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_the_order_in_which_files_are_listed_changes_nothing(
+    site: Path,
+    tmp_path: Path,
+    expected: dict[str, bytes],
+    *,
+    backwards: bool,
+) -> None:
+    program = tmp_path / "run.py"
+    program.write_text(_IN_ANOTHER_ORDER.replace("ORDER", str(backwards)))
+    _run(program, "build", site, "--output", tmp_path / "output", "--today", _TODAY)
+    assert tree(tmp_path / "output") == expected
+
+
+def test_a_checkout_elsewhere_builds_the_same(tmp_path: Path) -> None:
+    outputs = []
+    for place in (tmp_path / "one", tmp_path / "another place" / "é"):
+        place.mkdir(parents=True)
+        shutil.copy(_PROJECT / "build.py", place)
+        shutil.copy(_PROJECT / "site.yaml", place)
+        for folder in ("content", "sitegen", "templates"):
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(_PROJECT / folder, place / folder, ignore=ignored)
+        _run(place / "build.py", "--today", _TODAY, cwd=tmp_path, PYTHONPATH="")
+        outputs.append(tree(place / "output"))
+    assert len(outputs[0]) > 200
+    assert outputs[0] == outputs[1]
+
+
+def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
+    site = Folder(tmp_path / "site", SETTINGS)
+    for at in range(_MANY):
+        body = f"# Part {at}\n\n[Next]({(at + 1) % _MANY}.md#part-{(at + 1) % _MANY}) <b>x</b>\n"
+        fields = {"type": ("News", "Webinar")[at % 2], "topic": ("A", "B", "C")[at % 3]}
+        site.write(f"content/resources/{at}.md", resource(f"Title {at}", body=body, **fields))
+    one = _built(site.root, tmp_path / "one", "--jobs", "1")
+    assert len(one) > _MANY
+    assert _built(site.root, tmp_path / "two", "--jobs", "2") == one

@@ -1,0 +1,136 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from sitegen.diagnostics import render_text
+from sitegen.fingerprint import digest_of
+from sitegen.model import File
+from sitegen.source import Scan, Source, read_settings, scan
+from tests.sites import Folder
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Folder:
+    return Folder(tmp_path)
+
+
+def _paths(found: Scan) -> tuple[list[str], list[str]]:
+    return [each.path for each in found.sources], [each.path for each in found.files]
+
+
+def test_markdown_is_read_and_the_rest_is_copied(site: Folder) -> None:
+    site.write("content/resources/a.md", b"\xef\xbb\xbf\xff\r\n")
+    site.write("content/resources/map.pdf", b"%PDF")
+    assert scan(site.root) == Scan(
+        (Source("content/resources/a.md", b"\xef\xbb\xbf\xff\r\n"),),
+        (File("content/resources/map.pdf", "/resources/map.pdf", digest_of(b"%PDF")),),
+    )
+
+
+def test_only_md_is_markdown(site: Folder) -> None:
+    for name in ("a.MD", "a.markdown", "a.md.txt", "md", "a.html"):
+        site.write(f"content/{name}", "x")
+    sources, files = _paths(scan(site.root))
+    assert sources == []
+    assert len(files) == 5
+
+
+def test_paths_come_in_their_order_whatever_that_of_the_file_system(site: Folder) -> None:
+    names = ["b.md", "a/z.md", "a-b.md", "a.md", "B.md", "é.md", "a/b/c.md", "a/b.md"]
+    for name in names:
+        site.write(f"content/{name}", "x")
+    assert _paths(scan(site.root))[0] == sorted(f"content/{name}" for name in names)
+
+
+def test_odd_names_are_read(site: Folder) -> None:
+    names = ["mount.smb3.md", "[[.md", "%e2%80%8a.md", "c++.md", "tag.md", "feed.md", "index.md"]
+    names += ["cafe\u0301.md", "a b.md", "a\nb.md", "x" * 200 + ".md", "readme.md"]
+    for name in names:
+        site.write(f"content/resources/{name}", "x")
+    found, _ = _paths(scan(site.root))
+    assert found == sorted(f"content/resources/{name}" for name in names)
+
+
+def test_hidden_files_underscores_and_readme_are_not_read(site: Folder) -> None:
+    for name in (".a.md", "_a.md", "..md", "README.md", ".git/x.md", "_x/a.md", ".DS_Store"):
+        site.write(f"content/{name}", "x")
+        site.write(f"content/resources/{name}", "x")
+    assert scan(site.root) == Scan((), ())
+
+
+def test_well_known_is_copied_as_it_is(site: Folder) -> None:
+    names = ["security.txt", "acme-challenge/_a-b", "acme-challenge/.c", "a.md", "README.md"]
+    for name in names:
+        site.write(f"content/.well-known/{name}", "x")
+    found = sorted(f"content/.well-known/{name}" for name in names)
+    assert _paths(scan(site.root)) == ([], found)
+    assert [each.address for each in scan(site.root).files] == [
+        path.removeprefix("content") for path in found
+    ]
+
+
+def test_only_the_content_folder_is_read(site: Folder) -> None:
+    site.write("other/a.md", "x")
+    site.write("a.md", "x")
+    assert scan(site.root) == Scan((), ())
+    site.write("content", "x")
+    assert scan(site.root) == Scan((), ())
+
+
+def test_links_are_followed_and_broken_ones_are_not_there(site: Folder) -> None:
+    site.write("content/resources/a.md", "x")
+    site.write("shared/b.md", "y")
+    content = site.root / "content"
+    (content / "shared").symlink_to("../shared")
+    (content / "c.md").symlink_to("../shared/b.md")
+    (content / "gone.md").symlink_to("nowhere.md")
+    os.mkfifo(content / "pipe.md")
+    assert [(each.path, each.data) for each in scan(site.root).sources] == [
+        ("content/c.md", b"y"),
+        ("content/resources/a.md", b"x"),
+        ("content/shared/b.md", b"y"),
+    ]
+
+
+def test_links_in_a_circle_end(site: Folder) -> None:
+    site.write("content/a/one.md", "x")
+    site.write("content/b/two.md", "x")
+    content = site.root / "content"
+    (content / "here").symlink_to(".")
+    (content / "a" / "up").symlink_to("..")
+    (content / "a" / "b").symlink_to("../b")
+    (content / "b" / "a").symlink_to("../a")
+    sources, _ = _paths(scan(site.root))
+    assert sources == [
+        "content/a/b/two.md",
+        "content/a/one.md",
+        "content/b/a/one.md",
+        "content/b/two.md",
+    ]
+
+
+def test_names_that_are_not_utf_8_are_reported(site: Folder) -> None:
+    site.write("content/resources/a.md", "x")
+    for name in (b"caf\xe9.md", b"caf\xe9.pdf"):
+        (site.root / "content" / os.fsdecode(name)).write_bytes(b"x")
+    found = scan(site.root)
+    assert _paths(found) == (["content/resources/a.md"], [])
+    assert render_text(found.faults) == "\n".join(
+        f"content/caf\ufffd.{ending}:1:1: error[encoding-invalid] "
+        "the file's name, or that of its folder, is not in UTF-8\n"
+        "  hint: rename it with the letters a to z, digits and hyphens"
+        for ending in ("md", "pdf")
+    )
+
+
+def test_the_settings_are_read(site: Folder) -> None:
+    site.write("site.yaml", b"\xff")
+    assert read_settings(site.root) == b"\xff"
+
+
+def test_there_may_be_no_settings(site: Folder) -> None:
+    site.remove("site.yaml")
+    assert read_settings(site.root) is None
+    (site.root / "site.yaml").mkdir()
+    assert read_settings(site.root) is None

@@ -1,0 +1,42 @@
+import os
+
+import pytest
+
+from sitegen.workers import spread
+
+_MANY = range(1_000)
+_FEW = range(399)
+
+
+def _square(number: int) -> int:
+    return number * number
+
+
+def _process(_: int) -> int:
+    return os.getpid()
+
+
+def _fail(number: int) -> int:
+    raise ValueError(number)
+
+
+@pytest.mark.parametrize("items", [(), _FEW, range(400), _MANY])
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_results_come_in_order(items: range, jobs: int) -> None:
+    assert list(spread(_square, items, jobs)) == [_square(each) for each in items]
+
+
+def test_much_work_is_done_elsewhere() -> None:
+    processes = set(spread(_process, _MANY, 2))
+    assert os.getpid() not in processes
+    assert 1 <= len(processes) <= 2
+
+
+def test_a_little_work_and_that_of_one_job_is_done_here() -> None:
+    assert {*spread(_process, _FEW, 2), *spread(_process, _MANY, 1)} == {os.getpid()}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_failure_is_passed_on(jobs: int) -> None:
+    with pytest.raises(ValueError, match=r"^0$"):
+        list(spread(_fail, _MANY, jobs))
