@@ -8,6 +8,7 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter, sleep
 
@@ -33,10 +34,10 @@ def timed(command: Sequence[str], folder: Path) -> Timing:
     """Run a command in a folder and time it. Raises ``FailedError``."""
     with tempfile.TemporaryFile() as said:
         started = perf_counter()
-        process = _start(command, folder, said.fileno())
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
+        with _running(command, folder, said.fileno()) as process:
+            _, status, usage = os.wait4(process.pid, 0)
+            wall = perf_counter() - started
+            process.returncode = os.waitstatus_to_exitcode(status)
         _check(process.returncode, command, said.fileno())
     return Timing(wall, usage.ru_utime + usage.ru_stime)
 
@@ -49,17 +50,21 @@ def peak_memory(command: Sequence[str], folder: Path) -> int:
     """
     peak = 0
     with tempfile.TemporaryFile() as said:
-        process = _start(command, folder, said.fileno())
-        while process.poll() is None:
-            peak = max(peak, sum(map(_pss, _tree(process.pid))))
-            sleep(_INTERVAL)
+        with _running(command, folder, said.fileno()) as process:
+            while process.poll() is None:
+                peak = max(peak, sum(map(_pss, _tree(process.pid))))
+                sleep(_INTERVAL)
         _check(process.returncode, command, said.fileno())
     return peak
 
 
-def _start(command: Sequence[str], folder: Path, said: int) -> subprocess.Popen[bytes]:
-    """Start a command without what the environment tells Python, such as to keep no bytecode."""
-    return subprocess.Popen(
+@contextmanager
+def _running(command: Sequence[str], folder: Path, said: int) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a command, and end it if we are ended while it runs.
+
+    It gets nothing of what the environment tells Python, such as to keep no bytecode.
+    """
+    process = subprocess.Popen(
         command,
         cwd=folder,
         env={name: value for name, value in os.environ.items() if not name.startswith("PYTHON")},
@@ -67,6 +72,12 @@ def _start(command: Sequence[str], folder: Path, said: int) -> subprocess.Popen[
         stdout=said,
         stderr=subprocess.STDOUT,
     )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            process.wait()
 
 
 def _check(status: int, command: Sequence[str], said: int) -> None:

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from benchmarks.git import git
 
-_LENIENT = """\
+LENIENT = """\
 title: A replayed collection
 base_url: https://example.org/
 unknown_fields: allow
@@ -28,6 +28,8 @@ fields:
   topic: {required: false}
   type: {required: false}
 """
+"""The settings of a site that has none."""
+
 _NAMED = 5
 """So many differing files are named."""
 
@@ -51,7 +53,7 @@ class _Site(Struct, frozen=True):
 def main() -> int:
     """Replay what the command line asks for; 1 if anything differs."""
     asked = _arguments()
-    settings = asked.settings.read_text(encoding="utf-8") if asked.settings else _LENIENT
+    settings = asked.settings.read_text(encoding="utf-8") if asked.settings else LENIENT
     with tempfile.TemporaryDirectory(prefix="sitegen-replay-") as scratch:
         done = []
         for each in replay(asked.repository, asked.commits, settings, Path(scratch)):
@@ -105,6 +107,8 @@ def _compare(commit: str, kept: _Site, fresh: _Site, day: str) -> Replayed:
         differences.append(f"exit status: {ours.returncode}, clean {clean.returncode}")
     if ours.stderr != clean.stderr:
         differences.append(f"messages:\n{ours.stderr}clean:\n{clean.stderr}")
+    if "Traceback" in clean.stderr:
+        differences.append(f"a clean build broke off:\n{clean.stderr}")
     if clean.returncode == 0:
         differences += differing(kept.output, fresh.output)
     return Replayed(commit, clean.returncode == 0, tuple(differences))

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from signal import SIGTERM, signal
+from typing import NoReturn
 
 import msgspec
 
@@ -35,22 +37,41 @@ _WITH_ALL = 10_000
 
 
 def main() -> int:
-    """Run what the command line asks for; 1 if a contestant fails or is missing."""
+    """Run what the command line asks for; 1 if a contestant fails, 130 if interrupted."""
     asked = _arguments()
+    signal(SIGTERM, _stop)
+    try:
+        _run(asked)
+    except FailedError as failed:
+        _say(str(failed))
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _run(asked: argparse.Namespace) -> None:
+    """Run size after size, and write after each what is known by then."""
     everybody = {each.name: each for each in contestants(asked.tools)}
     versions = {name: version for name, each in everybody.items() if (version := each.version())}
     for name in everybody.keys() - versions.keys():
         _say(f"{name} isn't installed and doesn't take part")
     present = {name: each for name, each in everybody.items() if name in versions}
-    try:
-        measured = [each for size in asked.sizes for each in _compete(size, present, asked)]
-    except FailedError as failed:
-        _say(str(failed))
-        return 1
-    made = record(measured, _named(versions), datetime.now(UTC).date())
-    print(report(made))
-    _write(made, asked.results, max(asked.sizes, key=lambda size: (size == BASE, size)))
-    return 0
+    measured: list[Measured] = []
+    for size in asked.sizes:
+        measured += _compete(size, present, asked)
+        _write(_recorded(measured, versions), asked.results)
+    print(report(_recorded(measured, versions)))
+
+
+def _recorded(measured: Sequence[Measured], versions: Mapping[str, str]) -> Record:
+    return record(measured, _named(versions), datetime.now(UTC).date())
+
+
+def _stop(number: int, frame: object) -> NoReturn:
+    """Stop as at Ctrl-C, so that folders are removed."""
+    del number, frame
+    raise KeyboardInterrupt
 
 
 def _compete(
@@ -64,13 +85,16 @@ def _compete(
     return compete(rivals, size, plan, asked.scratch, _say)
 
 
-def _write(made: Record, folder: Path, size: int) -> None:
+def _write(made: Record, folder: Path) -> None:
+    sizes = {each.size for each in made.results}
     folder.mkdir(parents=True, exist_ok=True)
     data = msgspec.to_builtins(made) | {"goals": _judged(made)}
     text = msgspec.json.format(msgspec.json.encode(data), indent=1)
     (folder / "results.json").write_bytes(text + b"\n")
     (folder / "results.md").write_text(report(made), encoding="utf-8")
-    (folder / "results.svg").write_text(plot(made, size), encoding="utf-8")
+    (folder / "results.svg").write_text(
+        plot(made, BASE if BASE in sizes else max(sizes)), encoding="utf-8"
+    )
     _say(f"written to {folder}")
 
 

@@ -1,13 +1,17 @@
 """Check: the rules that need the whole collection; each is a function of it, in ``CHECKS``."""
 
+import re
 from collections.abc import Callable, Iterator
+from posixpath import normpath
 
+from sitegen.body_links import is_external
 from sitegen.codes import Code
 from sitegen.dates import long_date
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Severity
-from sitegen.model import Collection, Resource, Term
-from sitegen.similar import similar
-from sitegen.slugs import is_kept, key_of
+from sitegen.model import Article, Collection, Resource, Topic
+from sitegen.nearest import did_you_mean
+from sitegen.removal_checks import removed_html
+from sitegen.source import CONTENT
 from sitegen.urls import link_key
 
 RESERVED = frozenset(
@@ -15,34 +19,37 @@ RESERVED = frozenset(
 )
 """The first segments of addresses that are sitegen's own."""
 _FOLDERS = ("content/resources/", "content/topics/")
+_NEARLY_MARKDOWN = re.compile(
+    r"(.*?)\.(?:md|mdown|mdwn|mkd|mkdn|markdown|md\.txt)", re.IGNORECASE | re.DOTALL
+)
 
 
 def reserved_addresses(collection: Collection) -> Iterator[Diagnostic]:
     """Keep articles and files away from the addresses of lists."""
-    for each in (*collection.articles, *collection.files):
-        segment = each.address.split("/")[1].casefold()
-        if segment in RESERVED and not each.path.startswith(_FOLDERS):
-            yield _reserved(each.path, f"/{segment}/ is an address of sitegen's own")
-    for each in (*collection.resources, *(t.topic for t in collection.topics if t.topic)):
-        if "page" in each.address.casefold().split("/")[2:]:
+    for each in (*_pages(collection), *collection.files):
+        segment, *others = each.address.casefold().split("/")[1:]
+        if not each.path.startswith(_FOLDERS):
+            if segment in RESERVED:
+                yield _reserved(each.path, f"/{segment}/ is kept for pages that sitegen makes")
+        elif "page" in others:
             yield _reserved(each.path, "'page' is kept for the numbered pages of lists")
 
 
-def reserved_types(collection: Collection) -> Iterator[Diagnostic]:
-    """Keep the numbered pages of a topic apart from its types."""
-    for term in collection.types:
-        if term.slug == "page":
-            message = "a type can't be called 'page', which is kept for the numbered pages of lists"
-            yield Diagnostic(term.location, Code.ADDRESS_RESERVED, message, "name it otherwise")
+def reserved_names(collection: Collection) -> Iterator[Diagnostic]:
+    """Keep the numbered pages of topics apart from their types, and those of lists from topics."""
+    for kind, terms in (("type", collection.types), ("topic", collection.topics)):
+        for term in terms:
+            if term.slug == "page" and term.topic is None:
+                message = f"a {kind} can't be called 'page', which is kept for the pages of lists"
+                yield Diagnostic(term.location, Code.ADDRESS_RESERVED, message, "name it otherwise")
 
 
 def awkward_addresses(collection: Collection) -> Iterator[Diagnostic]:
     """Name better file names where an address is hard to type or to read out."""
-    topics = (term.topic for term in collection.topics if term.topic)
-    for each in (*collection.resources, *collection.articles, *topics):
+    for each in _pages(collection):
         name = each.path.removeprefix("content/").removesuffix(".md")
         if any(c.isupper() or c.isspace() for c in name):
-            better = "-".join(each.path.casefold().split())
+            better = "-".join(each.path.lower().split())
             yield _note(
                 Location(each.path),
                 Code.ADDRESS_SPELLING,
@@ -51,12 +58,25 @@ def awkward_addresses(collection: Collection) -> Iterator[Diagnostic]:
             )
 
 
+def unread_files(collection: Collection) -> Iterator[Diagnostic]:
+    """Find files that were probably meant to be pages, and are copied as they are."""
+    for each in collection.files:
+        found = _NEARLY_MARKDOWN.fullmatch(each.path)
+        if found and "/.well-known/" not in each.path:
+            yield _warning(
+                Location(each.path),
+                Code.FILE_ENDING,
+                "this file becomes no page, and its fields show: its name must end with .md",
+                f"rename it to {found[1]}.md",
+            )
+
+
 def repeated_links(collection: Collection) -> Iterator[Diagnostic]:
     """Find resources that point to the same address."""
     first: dict[str, Resource] = {}
     for each in sorted(collection.resources, key=lambda resource: resource.path):
         if each.link:
-            other = first.setdefault(link_key(each.link), each)
+            other = first.setdefault(_link_key(each), each)
             if other is not each:
                 yield _warning(
                     collection.items[each.path].location("link"),
@@ -91,48 +111,61 @@ def overdue_reviews(collection: Collection) -> Iterator[Diagnostic]:
 
 
 def missing_featured(collection: Collection) -> Iterator[Diagnostic]:
-    """Find topics that start with a resource which isn't there."""
-    shown = frozenset(each.path for each in collection.resources) | collection.faulty
-    for topic in (term.topic for term in collection.topics if term.topic):
+    """Find topics that start with a resource which isn't shown there."""
+    listed = frozenset(each.path for each in collection.listed) | collection.faulty
+    for topic in _topics(collection):
         for path in topic.featured:
-            if path not in shown:
-                reason = collection.unpublished.get(path)
-                yield _warning(
-                    collection.items[topic.path].location("featured"),
-                    Code.FEATURED_MISSING,
-                    f"'featured' names {path}, which is {reason or 'not there'}",
-                    "write the path of a resource, such as resources/accents.md",
-                )
+            if path not in listed:
+                short = path.removeprefix(CONTENT)
+                place = collection.items[topic.path].location("featured", short, f"/{short}", path)
+                yield _not_featured(path, place, collection)
 
 
-def removed_html(collection: Collection) -> Iterator[Diagnostic]:
-    """Tell what was taken out of bodies because it isn't safe or isn't known."""
+def reduced_bodies(collection: Collection) -> Iterator[Diagnostic]:
+    """Tell what was taken out of bodies."""
     for path, item in collection.items.items():
-        if collection.has(path) and item.prose.body.removed:
-            names = ", ".join(item.prose.body.removed)
-            yield _warning(
-                Location(path, item.prose.line),
-                Code.HTML_REMOVED,
-                f"left out of the page: {names}",
-                "write it in Markdown, or put code between backquotes to show it as it is",
-            )
+        if collection.has(path):
+            yield from removed_html(item)
 
 
 CHECKS: tuple[Callable[[Collection], Iterator[Diagnostic]], ...] = (
     reserved_addresses,
-    reserved_types,
+    reserved_names,
     awkward_addresses,
+    unread_files,
     repeated_links,
     bare_resources,
     overdue_reviews,
     missing_featured,
-    removed_html,
+    reduced_bodies,
 )
 
 
 def check(collection: Collection) -> Diagnostics:
     """Hold the collection to every rule."""
     return tuple(diagnostic for rule in CHECKS for diagnostic in rule(collection))
+
+
+def _topics(collection: Collection) -> Iterator[Topic]:
+    return (term.topic for term in collection.topics if term.topic)
+
+
+def _pages(collection: Collection) -> tuple[Resource | Article | Topic, ...]:
+    """List what Markdown files are."""
+    return (*collection.resources, *collection.articles, *_topics(collection))
+
+
+def _not_featured(path: str, place: Location, collection: Collection) -> Diagnostic:
+    code, hint = Code.FEATURED_MISSING, "name another resource, or take it out of the list"
+    if collection.has(path):
+        return _note(place, code, f"'featured' names {path}, which has expired", hint)
+    reason = collection.unpublished.get(path)
+    if reason:
+        hint = "readers don't see it there until it is published"
+        return _warning(place, code, f"'featured' names {path}, which is {reason}", hint)
+    near = did_you_mean(path, (each.path for each in collection.resources))
+    hint = "write the path of a resource, such as resources/accents.md"
+    return _warning(place, code, f"'featured' names {path}, which is not there{near}", hint)
 
 
 def _reserved(path: str, message: str) -> Diagnostic:
@@ -142,6 +175,15 @@ def _reserved(path: str, message: str) -> Diagnostic:
 
 def _warning(location: Location, code: Code, message: str, hint: str) -> Diagnostic:
     return Diagnostic(location, code, message, hint, Severity.WARNING)
+
+
+def _link_key(resource: Resource) -> str:
+    """Give what leads to one place one key; a path leads from its file's folder."""
+    link = resource.link
+    if is_external(link):
+        return link_key(link)
+    folder = CONTENT if link.startswith("/") else resource.path.rpartition("/")[0] + "/"
+    return normpath(folder + link.lstrip("/"))
 
 
 def _note(location: Location, code: Code, message: str, hint: str) -> Diagnostic:

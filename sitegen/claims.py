@@ -1,26 +1,63 @@
 """Claims: no two files of a site may want one address, on any file system."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+
+from msgspec import Struct
 
 from sitegen.codes import Code
-from sitegen.diagnostics import Diagnostic
+from sitegen.diagnostics import Diagnostic, Location
 from sitegen.listings import NOWHERE
 from sitegen.planned import Claim, Planned
 from sitegen.urls import collation_key
 
 _PAGE = "/index.html"
+_RENAME = "rename one of the two"
+_OWN = (NOWHERE, NOWHERE)
+Places = tuple[Location, Location]
+
+
+class _Clash(Struct, frozen=True):
+    """Two files that want one address, the first of them with the better right to it."""
+
+    key: str
+    first: Planned
+    second: Planned
+
+    @property
+    def places(self) -> Places:
+        return self.first.claim.location, self.second.claim.location
 
 
 def collisions(planned: Iterable[Planned]) -> Iterator[Diagnostic]:
-    """Report output files that some file system takes for one, or for a folder of another."""
+    """Report output files that some file system takes for one, or for a folder of another.
+
+    Where two lists want one address, so do their feeds and numbered pages, which goes without
+    saying.
+    """
     owners: dict[str, Planned] = {}
+    clashes: list[_Clash] = []
     for each in sorted(planned, key=_precedence):
-        other = owners.setdefault(collation_key(each.path), each)
-        if other is not each:
-            yield _taken(each, other.claim, each.path)
+        key = collation_key(each.path)
+        first = owners.setdefault(key, each)
+        if first is not each:
+            clashes.append(_Clash(key, first, each))
+    places = frozenset((clash.key, clash.places) for clash in clashes)
+    for clash in clashes:
+        if not _follows(clash, places):
+            yield _taken(clash.second, clash.first.claim, clash.second.path)
     for folder, each in _inside(owners).items():
         first, second = sorted((owners[folder], each), key=_precedence)
         yield _taken(second, first.claim, owners[folder].path)
+
+
+def _follows(clash: _Clash, told: AbstractSet[tuple[str, Places]]) -> bool:
+    """Tell whether the pages of a folder around clash because of the same two places.
+
+    What sitegen makes itself has none; two of these only clash as the pages do that have them.
+    """
+    pages = {each + _PAGE for each in _folders(clash.key)} - {clash.key}
+    return clash.places == _OWN or any((page, clash.places) in told for page in pages)
 
 
 def _inside(owners: Mapping[str, Planned]) -> dict[str, Planned]:
@@ -36,7 +73,15 @@ def _inside(owners: Mapping[str, Planned]) -> dict[str, Planned]:
 def _precedence(planned: Planned) -> tuple[bool, bool, str]:
     """Let what sitegen makes itself come first, aliases last: the later one is told to yield."""
     claim = planned.claim
-    return claim.location != NOWHERE, claim.owner.startswith("the alias"), claim.location.path
+    return not _is_own(claim), _is_alias(claim), claim.location.path
+
+
+def _is_own(claim: Claim) -> bool:
+    return claim.location == NOWHERE
+
+
+def _is_alias(claim: Claim) -> bool:
+    return claim.owner.startswith("the alias")
 
 
 def _folders(path: str) -> Iterator[str]:
@@ -54,5 +99,11 @@ def _taken(planned: Planned, other: Claim, path: str) -> Diagnostic:
         planned.claim.location,
         Code.ADDRESS_TAKEN,
         f"{planned.claim.owner} and {other.owner} would both be at {address}",
-        "rename one of the two",
+        _remedy(planned.claim, other),
     )
+
+
+def _remedy(claim: Claim, other: Claim) -> str:
+    if _is_alias(claim):
+        return "remove this alias, or correct it"
+    return "rename it: the site itself needs this address" if _is_own(other) else _RENAME

@@ -19,14 +19,17 @@ def main(argv: Sequence[str] | None = None, here: Path = Path()) -> int:
     ``here`` is the site's folder where no other is named.
     """
     try:
-        try:
-            return _run(argv, here)
-        finally:
-            print(end="", flush=True)  # what can't be printed is noticed here and not at the end
+        return _answer(argv, here)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         return _unheard()
+
+
+def _answer(argv: Sequence[str] | None, here: Path) -> int:
+    """Run a command, and tell in one line where the machine fails it."""
+    try:
+        return _run(argv, here)
     except ModuleNotFoundError as missing:
         return _fail(
             f"the library {missing.name} isn't installed for this Python; "
@@ -34,9 +37,13 @@ def main(argv: Sequence[str] | None = None, here: Path = Path()) -> int:
         )
     except MemoryError:
         return _fail("memory ran out; with --jobs 1 less is needed")
+    except BrokenPipeError:
+        raise
     except OSError as fault:
         place = f"{fault.filename}: " if fault.filename else ""
         return _fail(f"{place}{fault.strerror or fault}")
+    finally:
+        print(end="", flush=True)  # what can't be printed is noticed here and not at the end
 
 
 def _run(argv: Sequence[str] | None, here: Path) -> int:

@@ -7,6 +7,7 @@ class Code(StrEnum):
     """What is wrong; the remedy is the hint's business."""
 
     # Reading a file
+    FILE_ENDING = "file-ending"
     ENCODING_INVALID = "encoding-invalid"
     CHARACTER_FORBIDDEN = "character-forbidden"
     FRONT_MATTER_MISSING = "front-matter-missing"

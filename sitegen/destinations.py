@@ -10,10 +10,13 @@ from msgspec import Struct
 
 from sitegen.codes import Code
 from sitegen.model import Article, Collection, Resource, Topic
+from sitegen.nearest import nearest
 from sitegen.source import CONTENT
 
 _EXTERNAL = ("http:", "https:", "mailto:", "tel:", "//")
 _TOP = frozenset({"", "top"})
+_MANY = 500
+"""Names of files; a broken link is compared with fewer, as there may be many of these too."""
 
 
 class Directory(Struct, frozen=True):
@@ -82,7 +85,7 @@ def find(target: str, origin: str, where: Directory) -> Destination:
     if address is None:
         return _nowhere(target, candidates, where)
     if hash_ and not _has_place(address, unquote(fragment), where):
-        return _without_fragment(target, path, address)
+        return _without_fragment(target, path, address, where)
     return Destination(address if path else "", f"{mark}{query}{hash_}{fragment}")
 
 
@@ -137,19 +140,32 @@ def _nowhere(target: str, candidates: tuple[str, ...], where: Directory) -> Dest
 
 def _remedy(target: str, candidates: tuple[str, ...], where: Directory) -> str:
     name = candidates[0].rpartition("/")[2] if candidates else ""
-    found = where.names.get(name) or where.names.get(f"{name}.md")
-    if found:
-        return f"did you mean /{found[0].removeprefix(CONTENT)}?"
     if "{" in target:
         return "this looks like a template's code; write a path or an address instead"
+    found = where.names.get(name) or where.names.get(f"{name}.md") or _alike(name, where)
+    if found:
+        return f"did you mean /{found[0].removeprefix(CONTENT)}?"
     return "write the path of a file in content/, or a full address with https://"
 
 
-def _without_fragment(target: str, path: str, address: str) -> Destination:
+def _alike(name: str, where: Directory) -> tuple[str, ...]:
+    """Find the files whose name is most like one; where there are many, that takes too long."""
+    stems = {_stem(each): each for each in where.names} if len(where.names) < _MANY else {}
+    found = nearest(_stem(name), stems)
+    return where.names[stems[found]] if found else ()
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0] or name
+
+
+def _without_fragment(target: str, path: str, address: str, where: Directory) -> Destination:
+    found = nearest(unquote(target.partition("#")[2]), sorted(where.ids.get(address, ())))
+    near = f": did you mean '#{found}'?" if found else ""
     return Destination(
         address if path else None,
         "",
         Code.FRAGMENT_MISSING,
-        f"'{target}' names a place that the page doesn't have",
+        f"'{target}' names a place that the page doesn't have{near}",
         "copy the part after '#' from the address of the heading",
     )

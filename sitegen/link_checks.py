@@ -1,23 +1,32 @@
 """Check the internal links of all that is published: in bodies, in fields and in the menu."""
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from html import escape
+from urllib.parse import unquote
 
 from sitegen.codes import Code
 from sitegen.destinations import Destination, Directory, find, is_external
 from sitegen.diagnostics import Diagnostic, Location, Severity
-from sitegen.model import Collection, Item, Resource
+from sitegen.model import Collection, Item, Resource, Value
 from sitegen.nearest import did_you_mean
+from sitegen.settings import Settings
 
-_FIELDS = ("link", "image", "license")
+_BEFORE = ("(", "<", '"', "'", "=", "]:")
+_AFTER = frozenset(["", ")", ">", '"', "'", " ", "\n"])
+"""What stands around an address in Markdown and HTML."""
 
 
-def broken_links(collection: Collection, where: Directory) -> Iterator[Diagnostic]:
+def broken_links(
+    collection: Collection, settings: Settings, where: Directory
+) -> Iterator[Diagnostic]:
     """Report every internal link that leads nowhere, once for each file that has it."""
+    added = frozenset(each.name for each in settings.fields if each.kind == "link")
     for path, item in collection.items.items():
         if collection.has(path):
             yield from _in_body(item, where)
             if isinstance(item.value, Resource):
-                yield from _in_fields(item, item.value, where)
+                yield from _in_fields(item, item.value, added, where)
 
 
 def broken_menu(
@@ -57,13 +66,28 @@ def _in_body(item: Item, where: Directory) -> Iterator[Diagnostic]:
             yield _warning(found, _location(target, item))
 
 
-def _in_fields(item: Item, resource: Resource, where: Directory) -> Iterator[Diagnostic]:
-    for field in _FIELDS:
-        written = getattr(resource, field)
-        if written and not is_external(written) and (field != "license" or "/" in written):
+def _in_fields(
+    item: Item, resource: Resource, added: AbstractSet[str], where: Directory
+) -> Iterator[Diagnostic]:
+    for field, written in _addresses(resource, added):
+        if not is_external(written):
             found = find(written, resource.path, where)
             if found.code:
-                yield _warning(found, item.location(field))
+                yield _warning(found, item.location(field, written))
+
+
+def _addresses(resource: Resource, added: AbstractSet[str]) -> Iterator[tuple[str, str]]:
+    """List the addresses in a resource's fields, those that the site has ``added`` among them."""
+    if resource.link:
+        yield "link", resource.link
+    if resource.image:
+        yield "image", resource.image
+    if resource.license.startswith(("/", ".")) or resource.license.endswith(".md"):
+        yield "license", resource.license  # anything else is words
+    for name, value in resource.extra:
+        if name in added:
+            each: Iterable[Value] = value if isinstance(value, tuple) else (value,)
+            yield from ((name, str(written)) for written in each)
 
 
 def _warning(found: Destination, location: Location) -> Diagnostic:
@@ -75,8 +99,24 @@ def _warning(found: Destination, location: Location) -> Diagnostic:
 def _location(target: str, item: Item) -> Location:
     """Find where a body has a target, or its first line where the target is spelt otherwise."""
     prose = item.prose
-    at = prose.source.find(target)
+    at = _index(target, prose.source)
     if at < 0:
         return Location(item.value.path, prose.line)
     line = prose.line + prose.source.count("\n", 0, at)
     return Location(item.value.path, line, at - prose.source.rfind("\n", 0, at))
+
+
+def _index(target: str, source: str) -> int:
+    """Find a target in Markdown, where an address stands if possible; -1 if it isn't there."""
+    spellings = dict.fromkeys((target, unquote(target), escape(target)))
+    places = [at for each in spellings for at in _places(each, source)]
+    return next((at for at, fits in places if fits), places[0][0] if places else -1)
+
+
+def _places(text: str, source: str) -> Iterator[tuple[int, bool]]:
+    at = source.find(text)
+    while at >= 0:
+        end = at + len(text)
+        before, after = source[max(at - 3, 0) : at].rstrip(), source[end : end + 1]
+        yield at, before.endswith(_BEFORE) and after in _AFTER
+        at = source.find(text, at + 1)

@@ -22,7 +22,7 @@ __all__ = ["convert", "resolve_links", "unknown_extensions"]
 
 _GFM = "gfm"
 _GFM_EXTENSIONS = ["table", "strikethrough", "autolink", "tasklist"]
-_TOO_DEEP = "Markdown nested too deep"
+TOO_DEEP = "Markdown nested too deep"
 
 # Both engines draw an address as a link even where raw HTML has put it into one already.
 _LINK_IN_LINK = re.compile(
@@ -43,7 +43,7 @@ def convert(source: str, dialect: str, extensions: tuple[str, ...]) -> Body:
         drawn = _by_cmark(source) if dialect == _GFM else _by_python_markdown(source, extensions)
     except RecursionError:
         _python_markdown.cache_clear()  # the engine is left in the midst of its work
-        return _body(f"<pre>{escape(source, quote=False)}</pre>", (_TOO_DEEP,))
+        return _body(f"<pre>{escape(source, quote=False)}</pre>", (TOO_DEEP,))
     return _body(*_cleaned(source, drawn))
 
 

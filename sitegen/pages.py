@@ -45,7 +45,7 @@ def plan(collection: Collection, settings: Settings, assets: tuple[Asset, ...]) 
     made = material(collection, settings, where, {each.name: each.address for each in assets})
     pages: tuple[Planned, ...]
     pages = (*_pages(made, lists), *map(_asset, assets), *map(_copy, collection.files))
-    return Plan(pages, (*collisions(pages), *broken_links(collection, where)))
+    return Plan(pages, (*collisions(pages), *broken_links(collection, settings, where)))
 
 
 def _generated(

@@ -127,7 +127,7 @@ def design(order: Order, watch: Watch) -> Design:
     results = spread(job, content.sources, order.jobs)
     reads = tuple(watch(results, len(content.sources), "Reading"))
     items = [each.item for each in reads if each.item]
-    faulty = frozenset(each.path for each in reads if each.item is None)
+    faulty = {each.path: each.names for each in reads if each.item is None}
     collection, misfits = collect(items, faulty, content.files, settings, order.edition)
     planned = plan(collection, settings, read_assets(template_folders(order.root)))
     diagnostics = (

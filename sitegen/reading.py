@@ -16,7 +16,6 @@ from sitegen.schema import places, validate
 from sitegen.settings import Settings
 from sitegen.source import Source
 
-
 _NAMED = re.compile(r"^(?:title|label|synonyms)[ \t]*:(.*(?:\n+[ \t]*-[ ].*)*)", re.MULTILINE)
 _ITEMS = re.compile(r"[\[\],]|\n+[ \t]*-[ ]")
 

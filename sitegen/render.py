@@ -217,7 +217,7 @@ def _words(fault: Exception) -> str:
     """Say what went wrong; running out of stack has one cause, and words that differ."""
     if isinstance(fault, RecursionError):
         return "the template includes itself, or is nested too deeply"
-    return str(fault) or type(fault).__name__
+    return str(fault)
 
 
 def _environment(loader: BaseLoader) -> Environment:

@@ -1,4 +1,4 @@
-"""Check the names of topics: that each is known, is one topic's only, and is no slip for another."""
+"""Check the names of topics: each known, each of one topic only, none a slip for another."""
 
 from collections.abc import Iterable, Iterator, Mapping
 

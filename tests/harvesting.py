@@ -20,7 +20,9 @@ _ELEMENTS = frozenset(
         f"{_OPENSEARCH}Image",
     }
 )
-_MEMBERS = frozenset({"url", "id", "home_page_url", "feed_url", "icon", "start_url", "scope", "src"})
+_MEMBERS = frozenset(
+    {"url", "id", "home_page_url", "feed_url", "icon", "start_url", "scope", "src"}
+)
 _ELSEWHERE = frozenset({"link", "external_url", "image"})
 """What may lead out of the site, and must not lead to nowhere within it."""
 

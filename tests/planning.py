@@ -56,7 +56,7 @@ def collection_of(site: Folder, today: date = TODAY) -> tuple[Collection, Settin
     read_all = [read(source, settings, edition) for source in found.sources]
     assert all(each.item for each in read_all), [each.diagnostics for each in read_all]
     items = [each.item for each in read_all if each.item]
-    return collect(items, frozenset(), found.files, settings, edition)[0], settings
+    return collect(items, {}, found.files, settings, edition)[0], settings
 
 
 def titles(entries: Iterable[Entry]) -> list[str]:

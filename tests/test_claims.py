@@ -137,9 +137,14 @@ _FEED = _own("/feed.xml", "sitegen's own feed.xml")
 def test_two_files_that_want_one_address(
     one: Planned, other: Planned, place: str, message: str
 ) -> None:
+    hint = "rename one of the two"
+    if message.startswith("the alias"):
+        hint = "remove this alias, or correct it"
+    elif "sitegen's own" in message or "the page" in message:
+        hint = "rename it: the site itself needs this address"
     for planned in permutations([one, other]):
         assert render_text(collisions(planned)) == (
-            f"{place}: error[address-taken] {message}\n  hint: rename one of the two"
+            f"{place}: error[address-taken] {message}\n  hint: {hint}"
         )
 
 
@@ -160,6 +165,29 @@ def test_a_file_in_the_place_of_a_folder_is_reported_once() -> None:
     assert [each.message for each in collisions(planned)] == [
         "content/x/a.md and content/x would both be at /x"
     ]
+
+
+def test_what_belongs_to_two_lists_that_want_one_address_is_not_told_of() -> None:
+    def listed(name: str, line: int) -> list[Planned]:
+        topic = Claim(f"the topic '{name}'", Location("content/a.md", line, 8))
+        within = Claim(f"the type 'News' of '{name}'", topic.location)
+        return [
+            _own("/topics/c-sharp/feed.xml", "sitegen's own topics/c-sharp/feed.xml"),
+            _made("/topics/c-sharp/", topic),
+            _made("/topics/c-sharp/page/1/", topic),
+            _made("/topics/c-sharp/news/", within),
+        ]
+
+    planned = [*listed("C#", 5), *listed("C sharp", 6), *listed("c-sharp", 7)]
+    assert [each.message for each in collisions(planned)] == [
+        "the topic 'C sharp' and the topic 'C#' would both be at /topics/c-sharp/",
+        "the topic 'c-sharp' and the topic 'C#' would both be at /topics/c-sharp/",
+    ]
+
+
+def test_two_files_of_folders_that_want_one_address_are_told_of_too() -> None:
+    planned = [_file("content/A/map.pdf"), _file("content/a/map.pdf")]
+    assert len(list(collisions([*planned, _A, _page("/A/", "content/A.md")]))) == 2
 
 
 def test_neighbours_that_only_look_alike_are_left_alone() -> None:

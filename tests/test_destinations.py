@@ -5,6 +5,7 @@ from unicodedata import normalize
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sitegen.codes import Code
 from sitegen.collect import collect
@@ -49,7 +50,8 @@ def _collection(
 ) -> Collection:
     copied = tuple(File(f"content{address}", address, b"") for address in files)
     edition = Edition(date(2026, 6, 15))
-    return collect(items, frozenset(filter(None, [faulty])), copied, _SETTINGS, edition)[0]
+    unread: dict[str, tuple[str, ...]] = {faulty: ()} if faulty else {}
+    return collect(items, unread, copied, _SETTINGS, edition)[0]
 
 
 _COLLECTION = _collection(
@@ -153,8 +155,6 @@ def test_where_targets_lead(target: str, address: str, tail: str) -> None:
     ("target", "hint"),
     [
         ("gone.md", _GENERAL),
-        ("other.MD", _GENERAL),
-        ("/topics/access.md", _GENERAL),
         ("https:/example.org", _GENERAL),
         # beyond the content folder
         ("../../../site.yaml", _GENERAL),
@@ -169,6 +169,10 @@ def test_where_targets_lead(target: str, address: str, tail: str) -> None:
         ("/privacy/", "did you mean /topics/privacy.md?"),
         ("../map.pdf#page=3", "did you mean /resources/service/map.pdf?"),
         ("content/resources/service/other.md", "did you mean /resources/service/other.md?"),
+        # nearly the right name
+        ("other.MD", "did you mean /resources/service/other.md?"),
+        ("../acents", "did you mean /resources/service/accents.md?"),
+        ("maps.pdf", "did you mean /resources/service/map.pdf?"),
         # code of other generators
         (
             '{{ ref "a.md" }}',
@@ -186,6 +190,13 @@ def test_targets_that_lead_nowhere(target: str, hint: str) -> None:
 def test_a_target_that_is_suggested_leads_there(wrong: str) -> None:
     suggested = find(wrong, _HERE, _WHERE).hint.removeprefix("did you mean ").removesuffix("?")
     assert find(suggested, _HERE, _WHERE).address
+
+
+def test_among_many_files_none_is_sought_that_is_only_alike() -> None:
+    where = replace(
+        _WHERE, names=dict(_WHERE.names) | {f"{number}.md": ("",) for number in range(499)}
+    )
+    assert find("../acents.md", _HERE, where).hint == _GENERAL
 
 
 @pytest.mark.parametrize(
@@ -219,11 +230,12 @@ def test_files_with_errors_are_not_judged(target: str) -> None:
     ],
 )
 def test_places_that_a_page_does_not_have(target: str, address: str | None) -> None:
+    near = ": did you mean '#tips'?" if target == "#Tips" else ""
     assert find(target, _HERE, _WHERE) == Destination(
         address,
         "",
         Code.FRAGMENT_MISSING,
-        f"'{target}' names a place that the page doesn't have",
+        f"'{target}' names a place that the page doesn't have{near}",
         "copy the part after '#' from the address of the heading",
     )
 

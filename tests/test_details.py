@@ -69,9 +69,24 @@ def _details(root: Path, **fields: str) -> dict[str, tuple[Link, ...]]:
         ("pages", "12", "Pages", [Link("12")]),
         ("captioned", "yes", "Captioned", [Link("Yes")]),
         ("captioned", "no", "Captioned", [Link("No")]),
-        ("slides", "map.pdf", "The slides", [Link("/resources/map.pdf", "/library/resources/map.pdf")]),
-        ("slides", "mailto:ann@example.com", "The slides", [Link("ann@example.com", "mailto:ann@example.com")]),
-        ("more", "[https://a.example/, gone.pdf]", "More", [Link("a.example", "https://a.example/"), Link("gone.pdf")]),
+        (
+            "slides",
+            "map.pdf",
+            "The slides",
+            [Link("/resources/map.pdf", "/library/resources/map.pdf")],
+        ),
+        (
+            "slides",
+            "mailto:ann@example.com",
+            "The slides",
+            [Link("ann@example.com", "mailto:ann@example.com")],
+        ),
+        (
+            "more",
+            "[https://a.example/, gone.pdf]",
+            "More",
+            [Link("a.example", "https://a.example/"), Link("gone.pdf")],
+        ),
         ("tags", "[desks, smiles]", "Tags", [Link("desks"), Link("smiles")]),
     ],
 )

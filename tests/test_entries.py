@@ -46,7 +46,7 @@ def test_an_entry_is_title_line_and_excerpt(tmp_path: Path) -> None:
         ("~", "~", None, None, "Undated"),
     ],
 )
-def test_the_line_tells_both_days_only_if_it_was_modified_later(  # noqa: PLR0913, PLR0917  # a table
+def test_the_line_tells_both_days_only_if_it_was_modified_later(
     tmp_path: Path, date: str, updated: str, added: str | None, modified: str | None, month: str
 ) -> None:
     entry = _entry(tmp_path, date=date, updated=updated)
@@ -87,9 +87,17 @@ def test_a_resource_may_lack_a_type(tmp_path: Path) -> None:
     ("written", "found", "link"),
     [
         ("", None, None),
-        ("https://www.Example.com/a?b#c", None, Link("example.com", "https://www.Example.com/a?b#c")),
+        (
+            "https://www.Example.com/a?b#c",
+            None,
+            Link("example.com", "https://www.Example.com/a?b#c"),
+        ),
         ("mailto:ann@example.com", None, Link("ann@example.com", "mailto:ann@example.com")),
-        ("map.pdf", Destination("/a/map.pdf", "#page=2"), Link("/a/map.pdf", "/l/a/map.pdf#page=2")),
+        (
+            "map.pdf",
+            Destination("/a/map.pdf", "#page=2"),
+            Link("/a/map.pdf", "/l/a/map.pdf#page=2"),
+        ),
         ("é.pdf", Destination("/é b.pdf"), Link("/é b.pdf", "/l/é%20b.pdf")),
         ("gone.pdf", Destination(None), None),
     ],

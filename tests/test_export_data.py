@@ -114,7 +114,11 @@ def test_a_resource_may_lack_a_type(tmp_path: Path) -> None:
         ("license", "gone/by", "gone/by"),
         ("slides", "map.png", f"{_SITE}resources/map.png"),
         ("slides", "gone.png", None),
-        ("more", "[map.png, https://example.com/]", [f"{_SITE}resources/map.png", "https://example.com/"]),
+        (
+            "more",
+            "[map.png, https://example.com/]",
+            [f"{_SITE}resources/map.png", "https://example.com/"],
+        ),
         ("more", "[gone.png, map.png]", [f"{_SITE}resources/map.png"]),
         ("more", "[gone.png]", None),
         ("pages", "12", 12),

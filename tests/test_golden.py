@@ -34,7 +34,9 @@ def test_every_kind_of_page_and_file(tmp_path: Path, *, regold: bool) -> None:
 def test_the_theme(tmp_path: Path, *, regold: bool) -> None:
     """A page of each template, the marks of its assets aside."""
     files = _built("theme", tmp_path)
-    pages = {path: re.sub(rb"\.[0-9a-f]{8}\.", b".mark.", files[path]) for path in _OF_EACH_TEMPLATE}
+    pages = {
+        path: re.sub(rb"\.[0-9a-f]{8}\.", b".mark.", files[path]) for path in _OF_EACH_TEMPLATE
+    }
     _compare("theme", pages, regold=regold)
 
 

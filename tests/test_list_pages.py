@@ -281,8 +281,13 @@ def test_a_newer_resource_changes_of_each_list_its_front_and_at_most_adds_one_pa
         "/topics/access/": len(access),
         "/topics/access/webinar/": sum(at % 5 == 4 for at in access),
     }
-    expected = {path for address, count in lists.items() for path in _changed_of_a_list(address, count)}
-    feeds = {f"{folder}/{name}" for folder in ("topics/access", "types/webinar")
-             for name in ("feed.xml", "rss.xml", "feed.json")}
+    expected = {
+        path for address, count in lists.items() for path in _changed_of_a_list(address, count)
+    }
+    feeds = {
+        f"{folder}/{name}"
+        for folder in ("topics/access", "types/webinar")
+        for name in ("feed.xml", "rss.xml", "feed.json")
+    }
     counted_above = {"topics/service/index.html"}
     assert changed == _ALWAYS | expected | feeds | counted_above

@@ -45,7 +45,9 @@ def test_the_site_its_topics_and_its_types_have_feeds_and_other_lists_have_none(
 ) -> None:
     site.write("content/resources/web.md", resource("Web", type="Webinar", topic="C#"))
     folders = ["", "types/news/", "types/webinar/", "topics/c-sharp/", "topics/empty/"]
-    feeds = {path for path in Plans(site).made if path.endswith(("feed.xml", "rss.xml", "feed.json"))}
+    feeds = {
+        path for path in Plans(site).made if path.endswith(("feed.xml", "rss.xml", "feed.json"))
+    }
     assert feeds == {
         folder + name
         for folder in (*folders, "topics/service/")

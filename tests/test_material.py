@@ -46,7 +46,11 @@ def made(tmp_path: Path) -> Material:
 
 def test_every_page_has_the_settings_the_menu_and_the_assets(made: Material) -> None:
     site = made.site.value
-    assert (site.title, site.home, site.language) == ("Library Staff Development", "/library/", "en")
+    assert (site.title, site.home, site.language) == (
+        "Library Staff Development",
+        "/library/",
+        "en",
+    )
     assert (site.publisher, site.contact, site.suggest, site.license) == ("We", "c", "s", "l")
     assert site.menu == (
         Link("About", "/library/about/"),

@@ -34,7 +34,12 @@ def test_each_file_adds_its_pages(tmp_path: Path) -> None:
     assets = {path for path in plans.made if path.startswith("assets/a.")}
     assert len(assets) == 1
     assert set(plans.made) - _ALWAYS - assets == {
-        *("resources/a/b/index.html", "old/index.html", "resources/a/older.html", "about/index.html"),
+        *(
+            "resources/a/b/index.html",
+            "old/index.html",
+            "resources/a/older.html",
+            "about/index.html",
+        ),
         *("topics/service/index.html", "types/news/index.html", "years/2015/index.html"),
         *(f"topics/service/{name}" for name in feeds),
         *(f"types/news/{name}" for name in feeds),
@@ -49,10 +54,8 @@ def test_no_two_pages_are_planned_for_one_path(tmp_path: Path) -> None:
     site = Folder(tmp_path)
     site.write("content/resources/a.md", resource(aliases="[/about/]"))
     site.write("content/about.md", "---\ntitle: About\n---\n")
-    assert Plans(site).reports == [
-        "content/resources/a.md:6:10: the alias '/about/' of content/resources/a.md "
-        "and content/about.md would both be at /about/"
-    ]
+    taken = "content/resources/a.md and content/about.md would both be at /about/"
+    assert Plans(site).reports == [f"content/resources/a.md:6:10: the alias '/about/' of {taken}"]
 
 
 def test_broken_links_are_reported(tmp_path: Path) -> None:

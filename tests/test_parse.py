@@ -41,7 +41,11 @@ def test_a_file_is_fields_with_their_places_and_a_body() -> None:
 
 def test_places_are_those_of_the_values() -> None:
     document = taken_apart(b"---\ntitle: Maps\ntopic:\n- a\n---\n")
-    assert places(document) == {"title": Place(2, 8), "topic": Place(4, 1)}
+    assert places(document) == {
+        "title": Place(2, 8),
+        "topic": Place(4, 1),
+        "topic: a": Place(4, 3),
+    }
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.sites import SETTINGS, Folder, resource, tree
 
 _PROJECT = Path(__file__).parent.parent
 _GOLDEN = _PROJECT / "tests" / "golden" / "sites" / "every-kind" / "site"
-_TODAY = "2026-06-15"
+_ON_A_DAY = ("--today", "2026-06-15")
 _MANY = 420
 """More files than one process reads alone."""
 _IN_ANOTHER_ORDER = """\
@@ -53,20 +54,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def expected(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return _built(site, tmp_path_factory.mktemp("expected") / "output")
+    return _build(site, *_ON_A_DAY, output=tmp_path_factory.mktemp("expected") / "output")
 
 
-def _run(*command: str | Path, cwd: Path = _PROJECT, **environment: str) -> None:
-    given = {**os.environ, "PYTHONPATH": str(_PROJECT), **environment}
-    subprocess.run(
-        [sys.executable, *command], cwd=cwd, env=given, check=True, capture_output=True
-    )
+def _run(
+    *command: str | Path, cwd: Path = _PROJECT, environment: Mapping[str, str] | None = None
+) -> None:
+    given = {**os.environ, "PYTHONPATH": str(_PROJECT), **(environment or {})}
+    subprocess.run([sys.executable, *command], cwd=cwd, env=given, check=True, capture_output=True)
 
 
-def _built(site: Path, output: Path, *asked: str, **environment: str) -> dict[str, bytes]:
-    """Build a site by the command, in a process of its own."""
-    words = (site, "--output", output, "--today", _TODAY, "--quiet", *asked)
-    _run("-m", "sitegen", "build", *words, **environment)
+def _build(
+    *asked: str | Path,
+    output: Path,
+    cwd: Path = _PROJECT,
+    environment: Mapping[str, str] | None = None,
+) -> dict[str, bytes]:
+    """Build by the command, in a process of its own, and read what it wrote."""
+    _run("-m", "sitegen", "build", *asked, "--output", output, cwd=cwd, environment=environment)
     return tree(output)
 
 
@@ -88,27 +93,25 @@ def _built(site: Path, output: Path, *asked: str, **environment: str) -> dict[st
 def test_the_environment_changes_nothing(
     site: Path, tmp_path: Path, expected: dict[str, bytes], environment: dict[str, str]
 ) -> None:
-    assert _built(site, tmp_path / "output", **environment) == expected
+    output = tmp_path / "output"
+    assert _build(site, *_ON_A_DAY, output=output, environment=environment) == expected
 
 
 def test_the_working_directory_changes_nothing(
     site: Path, tmp_path: Path, expected: dict[str, bytes]
 ) -> None:
-    words = ("build", "--output", tmp_path / "one", "--today", _TODAY)
-    _run("-m", "sitegen", *words, cwd=site)
-    assert tree(tmp_path / "one") == expected
-    words = ("build", "../site", "--output", tmp_path / "two", "--today", _TODAY)
-    _run("-m", "sitegen", *words, cwd=site / "content" / ".." / ".." / "site")
-    assert tree(tmp_path / "two") == expected
+    assert _build(*_ON_A_DAY, output=tmp_path / "one", cwd=site) == expected
+    elsewhere = site / "content" / "topics"
+    assert _build("../..", *_ON_A_DAY, output=tmp_path / "two", cwd=elsewhere) == expected
 
 
 def test_the_clock_changes_nothing_but_through_today(
     site: Path, tmp_path: Path, expected: dict[str, bytes]
 ) -> None:
-    _run("-m", "sitegen", "build", site, "--output", tmp_path, SOURCE_DATE_EPOCH="1781568000")
-    assert tree(tmp_path) != expected
-    _run("-m", "sitegen", "build", site, "--output", tmp_path, SOURCE_DATE_EPOCH="1781567999")
-    assert tree(tmp_path) == expected
+    last_second, next_day = "1781567999", "1781568000"  # 2026-06-15T23:59:59Z
+    for epoch, same in ((next_day, False), (last_second, True)):
+        made = _build(site, output=tmp_path, environment={"SOURCE_DATE_EPOCH": epoch})
+        assert (made == expected) is same
 
 
 @pytest.mark.parametrize("backwards", [False, True])
@@ -121,7 +124,7 @@ def test_the_order_in_which_files_are_listed_changes_nothing(
 ) -> None:
     program = tmp_path / "run.py"
     program.write_text(_IN_ANOTHER_ORDER.replace("ORDER", str(backwards)))
-    _run(program, "build", site, "--output", tmp_path / "output", "--today", _TODAY)
+    _run(program, "build", site, "--output", tmp_path / "output", *_ON_A_DAY)
     assert tree(tmp_path / "output") == expected
 
 
@@ -134,7 +137,7 @@ def test_a_checkout_elsewhere_builds_the_same(tmp_path: Path) -> None:
         for folder in ("content", "sitegen", "templates"):
             ignored = shutil.ignore_patterns("__pycache__")
             shutil.copytree(_PROJECT / folder, place / folder, ignore=ignored)
-        _run(place / "build.py", "--today", _TODAY, cwd=tmp_path, PYTHONPATH="")
+        _run(place / "build.py", *_ON_A_DAY, cwd=tmp_path, environment={"PYTHONPATH": ""})
         outputs.append(tree(place / "output"))
     assert len(outputs[0]) > 200
     assert outputs[0] == outputs[1]
@@ -146,6 +149,6 @@ def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
         body = f"# Part {at}\n\n[Next]({(at + 1) % _MANY}.md#part-{(at + 1) % _MANY}) <b>x</b>\n"
         fields = {"type": ("News", "Webinar")[at % 2], "topic": ("A", "B", "C")[at % 3]}
         site.write(f"content/resources/{at}.md", resource(f"Title {at}", body=body, **fields))
-    one = _built(site.root, tmp_path / "one", "--jobs", "1")
+    one = _build(site.root, "--jobs", "1", output=tmp_path / "one")
     assert len(one) > _MANY
-    assert _built(site.root, tmp_path / "two", "--jobs", "2") == one
+    assert _build(site.root, "--jobs", "2", output=tmp_path / "two") == one

@@ -166,7 +166,11 @@ def test_an_article_is_its_text(tmp_path: Path) -> None:
             "old/b/index.html",
             ("B", "/library/resources/b/", "https://example.org/library/resources/b/"),
         ),
-        ("about.md", "old/b/index.html", ("B", "/library/about/", "https://example.org/library/about/")),
+        (
+            "about.md",
+            "old/b/index.html",
+            ("B", "/library/about/", "https://example.org/library/about/"),
+        ),
         (
             "topics/b.md",
             "old/b/index.html",

@@ -76,7 +76,9 @@ def view(today: date) -> TopicView:
     return Plans(_Sample(), today).view(TopicView, _SERVICE)
 
 
-def test_there_are_at_least_forty_resources_in_six_topics_and_six_types(collection: Collection) -> None:
+def test_there_are_at_least_forty_resources_in_six_topics_and_six_types(
+    collection: Collection,
+) -> None:
     assert len(collection.listed) >= 40
     assert sum(bool(term.members) for term in collection.topics) >= 6
     assert sum(bool(term.members) for term in collection.types) >= 6

@@ -390,7 +390,17 @@ def test_places_are_where_values_start() -> None:
     assert places(document("title: Maps\ntopic:\n  - a\nnote:\n")) == {
         "title": Place(2, 8),
         "topic": Place(4, 3),
+        "topic: a": Place(4, 5),
         "note": Place(5, 6),
+    }
+
+
+def test_items_of_lists_have_places_too() -> None:
+    found = places(document("topic: [a, B &amp; C, a, [d]]\n"))
+    assert found == {
+        "topic": Place(2, 8),
+        "topic: a": Place(2, 9),
+        "topic: B & C": Place(2, 12),
     }
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -13,6 +13,8 @@ from msgspec import Struct
 from sitegen.publish import MARKER
 
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
+_RUNNING = frozenset({"script", "iframe", "object", "embed"})
+_WORDED = frozenset(("title", *_HEADINGS))
 _NAMING = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
 _LOADED = frozenset({"script", "img", "source", "video", "audio", "iframe", "embed", "object"})
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
@@ -111,7 +113,7 @@ def target_faults(site: Site, target: str, url: str) -> Iterator[str]:
 def url_of(site: Site, path: str) -> str:
     """Give the address that a file of the output has."""
     folder, slash, name = path.rpartition("/")
-    return site.base_url + (folder + slash if name == "index.html" else path)
+    return site.base_url + quote(folder + slash if name == "index.html" else path, safe="/~")
 
 
 def file_of(site: Site, url: str) -> str:
@@ -161,14 +163,17 @@ def _outline(headings: tuple[int, ...]) -> Iterator[str]:
 def _unfit(tags: Iterable[Element]) -> Iterator[str]:
     """Find what readers of our pages must not meet, and what they need and don't have."""
     for tag in tags:
-        text = "".join(tag.itertext()).strip()
-        if tag.tag in {"script", "iframe", "object", "embed"}:
+        if tag.tag in _RUNNING:
             yield f"holds <{tag.tag}>"
         if any(name.startswith("on") for name in tag.keys()):  # noqa: SIM118
             yield f"<{tag.tag}> runs a script"
-        if tag.tag == "html" and not tag.get("lang"):
-            yield "names no language"
-        if tag.tag in {"title", *_HEADINGS} and not text:
+        if tag.tag in _WORDED and not "".join(tag.itertext()).strip():
             yield f"<{tag.tag}> is empty"
-        if tag.tag == "img" and "alt" not in tag.keys():  # noqa: SIM118
-            yield "<img> has no alternative text"
+        yield from (f"<{tag.tag}> has no {name}" for name in _lacking(tag))
+
+
+def _lacking(tag: Element) -> Iterator[str]:
+    if tag.tag == "html" and not tag.get("lang"):
+        yield "lang"
+    if tag.tag == "img" and "alt" not in tag.keys():  # noqa: SIM118
+        yield "alt"

@@ -1,0 +1,57 @@
+"""Report what a body holds and its page won't: scripts, frames, styles, foreign addresses."""
+
+import re
+from collections.abc import Iterator
+
+from sitegen.codes import Code
+from sitegen.diagnostics import Diagnostic, Location, Severity
+from sitegen.markup import TOO_DEEP
+from sitegen.model import Item, Prose
+
+_IN_MARKDOWN = "write it in Markdown; to show code as it is, put it between backquotes"
+_KEPT = "names that start with 'site-' are the theme's, and none may have a space; take another"
+_NAMES = frozenset({"class=", "id=", "name="})
+_USELESS = "delete it: pages have no scripts and no looks of their own"
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
+
+
+def removed_html(item: Item) -> Iterator[Diagnostic]:
+    """Tell what was taken out of a body because it isn't safe or isn't known."""
+    for name in item.prose.body.removed:
+        message, hint = _words(name)
+        place = _place(name, item.value.path, item.prose)
+        yield Diagnostic(place, Code.HTML_REMOVED, message, hint, Severity.WARNING)
+
+
+def _words(name: str) -> tuple[str, str]:
+    """Say what is left out, and what to do about it."""
+    if name == TOO_DEEP:
+        message = "the text is nested too deep for Markdown, and is shown as it was written"
+        return message, "take some of the lists or quotations out of each other"
+    if name.startswith("<"):
+        return f"{name} is left out of the page", _IN_MARKDOWN
+    if name.endswith("="):
+        hint = _KEPT if name in _NAMES else _USELESS
+        return f"'{name}' is left out of the page", hint
+    if _SCHEME.fullmatch(name):
+        message = f"an address that starts with '{name}' is left out of the page"
+        return message, "write an address with https:, http:, mailto: or tel:"
+    return f"the address '{name}' is left out of the page", "correct it, or delete the link"
+
+
+def _place(name: str, path: str, prose: Prose) -> Location:
+    """Find what is left out, or the start of the text where it is written in another way."""
+    found = re.search(_pattern(name), prose.source, re.IGNORECASE)
+    if found is None:
+        return Location(path, prose.line)
+    at = found.start()
+    line = prose.line + prose.source.count("\n", 0, at)
+    return Location(path, line, at - prose.source.rfind("\n", 0, at))
+
+
+def _pattern(name: str) -> str:
+    if name.startswith("<"):
+        return re.escape(name[:-1]) + r"(?![\w-])"
+    if name.endswith("="):
+        return r"(?<![\w-])" + re.escape(name[:-1]) + r"\s*="
+    return re.escape(name)
