@@ -34,14 +34,14 @@ def read_address(text: Text) -> str | Fault:
     scheme = _SCHEME.match(written)
     if scheme and not _DOI.fullmatch(written):
         return _with_scheme(written, scheme[1].lower())
-    hint = _missing_scheme(written)
+    hint = missing_scheme(written)
     return Fault(not_(_ADDRESS, written), hint) if hint else written
 
 
 def read_picture(text: Text) -> str | Fault:
     """Read the path of a picture; those of other sites could vanish, and would watch readers."""
     written = text.text.strip()
-    if _SCHEME.match(written) or _missing_scheme(written):
+    if _SCHEME.match(written) or missing_scheme(written):
         hint = "save the picture beside this file and write its name"
         return Fault(not_(_PICTURE, written), hint)
     path = read_address(text)
@@ -71,7 +71,8 @@ def read_featured(text: Text) -> str | Fault:
     base = _TOPICS if written.startswith(("./", "../")) else CONTENT
     path = normpath(base + written.removeprefix("/").removeprefix(CONTENT))
     if not path.startswith(_RESOURCES):
-        return Fault(not_(_FEATURED, written), "write its path from the folder content/ on")
+        hint = "write its path from content/ on, such as resources/accents.md"
+        return Fault(not_(_FEATURED, written), hint)
     if not path.endswith(".md"):
         return Fault(not_(_FEATURED, written), f"write {path.removeprefix(CONTENT)}.md")
     return path
@@ -114,7 +115,7 @@ def _has_host(written: str) -> bool:
         return False
 
 
-def _missing_scheme(written: str) -> str:
+def missing_scheme(written: str) -> str:
     """Show how an address that lacks its beginning would be written in full."""
     if written.startswith("//"):
         return f"write https:{written}"

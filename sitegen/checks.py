@@ -9,7 +9,7 @@ from sitegen.codes import Code
 from sitegen.dates import long_date
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Severity
 from sitegen.model import Article, Collection, Resource, Topic
-from sitegen.nearest import did_you_mean
+from sitegen.nearest import nearest_file
 from sitegen.removal_checks import removed_html
 from sitegen.source import CONTENT
 from sitegen.urls import link_key
@@ -30,7 +30,7 @@ def reserved_addresses(collection: Collection) -> Iterator[Diagnostic]:
         segment, *others = each.address.casefold().split("/")[1:]
         if not each.path.startswith(_FOLDERS):
             if segment in RESERVED:
-                yield _reserved(each.path, f"/{segment}/ is kept for pages that sitegen makes")
+                yield _reserved(each.path, f"/{segment}/ is kept for what sitegen makes itself")
         elif "page" in others:
             yield _reserved(each.path, "'page' is kept for the numbered pages of lists")
 
@@ -49,12 +49,12 @@ def awkward_addresses(collection: Collection) -> Iterator[Diagnostic]:
     for each in _pages(collection):
         name = each.path.removeprefix("content/").removesuffix(".md")
         if any(c.isupper() or c.isspace() for c in name):
-            better = "-".join(each.path.lower().split())
+            better = "-".join(name.lower().split())
             yield _note(
                 Location(each.path),
                 Code.ADDRESS_SPELLING,
                 "the file's name, and so its address, has a space or a capital letter",
-                f"rename it to {better}",
+                f"rename it to {CONTENT}{better}.md",
             )
 
 
@@ -66,7 +66,7 @@ def unread_files(collection: Collection) -> Iterator[Diagnostic]:
             yield _warning(
                 Location(each.path),
                 Code.FILE_ENDING,
-                "this file becomes no page, and its fields show: its name must end with .md",
+                "readers get this file as it is, fields and all, as its name doesn't end with .md",
                 f"rename it to {found[1]}.md",
             )
 
@@ -117,7 +117,9 @@ def missing_featured(collection: Collection) -> Iterator[Diagnostic]:
         for path in topic.featured:
             if path not in listed:
                 short = path.removeprefix(CONTENT)
-                place = collection.items[topic.path].location("featured", short, f"/{short}", path)
+                place = collection.items[topic.path].location(
+                    "featured", short, f"/{short}", path, f"../{short}"
+                )
                 yield _not_featured(path, place, collection)
 
 
@@ -157,13 +159,17 @@ def _pages(collection: Collection) -> tuple[Resource | Article | Topic, ...]:
 
 def _not_featured(path: str, place: Location, collection: Collection) -> Diagnostic:
     code, hint = Code.FEATURED_MISSING, "name another resource, or take it out of the list"
+    item = collection.items.get(path)
+    if item and not isinstance(item.value, Resource):
+        return _warning(place, code, f"'featured' names {path}, which is no resource", hint)
     if collection.has(path):
         return _note(place, code, f"'featured' names {path}, which has expired", hint)
     reason = collection.unpublished.get(path)
     if reason:
         hint = "readers don't see it there until it is published"
         return _warning(place, code, f"'featured' names {path}, which is {reason}", hint)
-    near = did_you_mean(path, (each.path for each in collection.resources))
+    found = nearest_file(path, (each.path for each in collection.resources))
+    near = f": did you mean '{found}'?" if found else ""
     hint = "write the path of a resource, such as resources/accents.md"
     return _warning(place, code, f"'featured' names {path}, which is not there{near}", hint)
 

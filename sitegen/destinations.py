@@ -8,9 +8,10 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from sitegen.address_kinds import missing_scheme
 from sitegen.codes import Code
 from sitegen.model import Article, Collection, Resource, Topic
-from sitegen.nearest import nearest
+from sitegen.nearest import nearest, nearest_file
 from sitegen.source import CONTENT
 
 _EXTERNAL = ("http:", "https:", "mailto:", "tel:", "//")
@@ -142,6 +143,8 @@ def _remedy(target: str, candidates: tuple[str, ...], where: Directory) -> str:
     name = candidates[0].rpartition("/")[2] if candidates else ""
     if "{" in target:
         return "this looks like a template's code; write a path or an address instead"
+    if full := missing_scheme(target):
+        return full
     found = where.names.get(name) or where.names.get(f"{name}.md") or _alike(name, where)
     if found:
         return f"did you mean /{found[0].removeprefix(CONTENT)}?"
@@ -150,13 +153,8 @@ def _remedy(target: str, candidates: tuple[str, ...], where: Directory) -> str:
 
 def _alike(name: str, where: Directory) -> tuple[str, ...]:
     """Find the files whose name is most like one; where there are many, that takes too long."""
-    stems = {_stem(each): each for each in where.names} if len(where.names) < _MANY else {}
-    found = nearest(_stem(name), stems)
-    return where.names[stems[found]] if found else ()
-
-
-def _stem(name: str) -> str:
-    return name.rpartition(".")[0] or name
+    found = nearest_file(name, where.names) if len(where.names) < _MANY else None
+    return where.names[found] if found else ()
 
 
 def _without_fragment(target: str, path: str, address: str, where: Directory) -> Destination:

@@ -9,7 +9,7 @@ from sitegen.codes import Code
 from sitegen.destinations import Destination, Directory, find, is_external
 from sitegen.diagnostics import Diagnostic, Location, Severity
 from sitegen.model import Collection, Item, Resource, Value
-from sitegen.nearest import did_you_mean
+from sitegen.nearest import nearest_file
 from sitegen.settings import Settings
 
 _BEFORE = ("(", "<", '"', "'", "=", "]:")
@@ -47,7 +47,8 @@ def _not_shown(path: str, place: Location, collection: Collection) -> Diagnostic
         message = f"'menu' names {path}, which is {reason}"
         hint = "readers don't see it in the menu until it is published"
     else:
-        near = did_you_mean(path, (each.path for each in collection.articles))
+        found = nearest_file(path, (each.path for each in collection.articles))
+        near = f": did you mean '{found}'?" if found else ""
         message = f"'menu' names {path}, which is not there{near}"
         hint = "write the path of a page, such as about.md, or add the page"
     return Diagnostic(place, Code.LINK_BROKEN, message, hint, Severity.WARNING)

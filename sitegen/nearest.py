@@ -19,6 +19,21 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
     return candidates[found[0]] if found else None
 
 
+def nearest_file(path: str, paths: Iterable[str]) -> str | None:
+    """Find the path whose file is named most like another's, folders and endings aside."""
+    stems: dict[str, str] = {}
+    for each in paths:
+        stems.setdefault(stem_of(each), each)
+    found = nearest(stem_of(path), stems)
+    return stems[found] if found else None
+
+
+def stem_of(path: str) -> str:
+    """Give a file's name without folder and ending."""
+    name = path.rpartition("/")[2]
+    return name.rpartition(".")[0] or name
+
+
 def did_you_mean(name: str, names: Iterable[str]) -> str:
     """End a message with the nearest name, or with nothing."""
     found = nearest(name, names)

@@ -4,10 +4,14 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from sitegen.diagnostics import Diagnostics, has_errors
-from sitegen.editions import forgive_unfinished
+from sitegen.codes import Code
+from sitegen.diagnostics import Diagnostics, Severity, has_errors
+from sitegen.editions import forgive_draft, forgive_unfinished
 from sitegen.fingerprint import digest
+from sitegen.kinds import read_boolean
+from sitegen.located import Text
 from sitegen.makers import TOPIC, sort_of
 from sitegen.markup import convert
 from sitegen.model import Edition, Item, Prose
@@ -39,11 +43,29 @@ def read(source: Source, settings: Settings, edition: Edition) -> Read:
         return _faulty(source, faults)
     value, more = validate(document, settings)
     if value is None:
-        return _faulty(source, (*faults, *more))
-    diagnostics = (*faults, *forgive_unfinished(value, more, edition))
+        more = forgive_draft(more, edition) if _is_draft(document) else more
+        return _faulty(source, _merged(faults, more))
+    diagnostics = _merged(faults, forgive_unfinished(value, more, edition))
     if has_errors(diagnostics):
         return _faulty(source, diagnostics)
     return Read(source.path, Item(value, _prose(document, settings), places(document)), diagnostics)
+
+
+def _is_draft(document: Document) -> bool:
+    """Tell whether a file that has no value was meant to be a draft."""
+    value = {key.text: node for key, node in document.fields.entries}.get("draft")
+    return isinstance(value, Text) and read_boolean(value) is True
+
+
+def _merged(slips: Diagnostics, faults: Diagnostics) -> Diagnostics:
+    """Make one error of a field that is empty and the comment that is the reason."""
+    empty = {each.location.line for each in faults if each.code is Code.FIELD_EMPTY}
+    told = empty & {each.location.line for each in slips if each.code is Code.VALUE_COMMENT}
+    if not told:
+        return (*slips, *faults)
+    lines = {each: each.location.line in told for each in (*slips, *faults)}
+    errors = (replace(each, severity=Severity.ERROR) if lines[each] else each for each in slips)
+    return (*errors, *(each for each in faults if not lines[each]))
 
 
 def _faulty(source: Source, diagnostics: Diagnostics) -> Read:

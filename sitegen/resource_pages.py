@@ -75,7 +75,10 @@ def alias_pages(item: Item, made: Material) -> Iterator[Page]:
                 head(made, title, value.address),
                 part(Link(title, made.href(value.address))),
             ),
-            Claim(f"the alias '{address}' of {value.path}", item.location("aliases")),
+            Claim(
+                f"the alias '{address}' of {value.path}",
+                item.location("aliases", address, address.rstrip("/")),
+            ),
         )
 
 

@@ -94,7 +94,7 @@ def _led_to_assets(sheet: str, text: bytes, assets: Mapping[str, Asset]) -> byte
 
 def _named(sheet: str, url: re.Match[bytes]) -> str:
     """Give the name of the asset that a style sheet's ``url(…)`` means, if it means one."""
-    return normpath(join(dirname(sheet), unquote(url["name"].decode(errors="replace"))))
+    return normpath(join(dirname(sheet), unquote(url["name"])))
 
 
 def _files(folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:

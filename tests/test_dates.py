@@ -173,6 +173,23 @@ def test_days_and_months_for_readers(day: date, long: str, month: str) -> None:
     assert month_name(day) == month
 
 
+def test_the_names_of_the_months() -> None:
+    assert [month_name(date(2015, number, 1)) for number in range(1, 13)] == [
+        "January 2015",
+        "February 2015",
+        "March 2015",
+        "April 2015",
+        "May 2015",
+        "June 2015",
+        "July 2015",
+        "August 2015",
+        "September 2015",
+        "October 2015",
+        "November 2015",
+        "December 2015",
+    ]
+
+
 @given(st.dates())
 def test_a_day_for_readers_has_two_digits_and_can_be_read_back(day: date) -> None:
     figure, name, year = long_date(day).split()

@@ -174,8 +174,8 @@ def test_a_site_goes_before_the_theme_and_can_extend_it(templates: Templates) ->
         (
             '\n{% include "404.html" %}',
             (
-                "2:1: error[template-failed] the template includes itself, or is nested too deeply\n"
-                f"  hint: {_LISTED}"
+                "2:1: error[template-failed] the template includes itself, or is nested too"
+                f" deeply\n  hint: {_LISTED}"
             ),
         ),
         (
@@ -189,15 +189,16 @@ def test_a_site_goes_before_the_theme_and_can_extend_it(templates: Templates) ->
         (
             "{% if %}",
             (
-                "1:1: error[template-invalid] Expected an expression, got 'end of statement block'\n"
-                f"  hint: {_ABOVE}"
+                "1:1: error[template-invalid] Expected an expression, got 'end of statement"
+                f" block'\n  hint: {_ABOVE}"
             ),
         ),
         (
             "\n\n{% block main %}",
             (
                 "3:1: error[template-invalid] Unexpected end of template. Jinja was looking for the"
-                " following tags: 'endblock'. The innermost block that needs to be closed is 'block'."
+                " following tags: 'endblock'. The innermost block that needs to be closed is"
+                " 'block'."
                 f"\n  hint: {_ABOVE}"
             ),
         ),

@@ -134,6 +134,12 @@ def test_style_sheets_import_others_by_their_hashed_names(written: str, tmp_path
     assert found["a.css"].data.lower() == f'@import url("{found["z.css"].address[8:]}");'.encode()
 
 
+def test_only_style_sheets_are_rewritten(tmp_path: Path) -> None:
+    text = '@import "z.css"; url(icon.svg)'
+    found = _read(tmp_path, {"a.js": text, "b.css.txt": text, "z.css": "", "icon.svg": ""})
+    assert found["a.js"].data == found["b.css.txt"].data == text.encode()
+
+
 def test_a_changed_icon_renames_all_style_sheets_that_lead_to_it(tmp_path: Path) -> None:
     files = {"a.css": '@import "b.css";', "b.css": "url(icon.svg)", "c.css": "c"}
     before = _read(tmp_path, {**files, "icon.svg": "before"})

@@ -1,0 +1,54 @@
+"""Every module has its place: in the pure core, to which import-linter holds it, or at an edge."""
+
+import tomllib
+from pathlib import Path
+
+_ROOT = Path(__file__).parent.parent
+_PROJECT = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+_CONTRACTS = _PROJECT["tool"]["importlinter"]["contracts"]
+_EDGES = {
+    "__init__",  # names the version
+    "__main__",  # python -m sitegen
+    "arguments",  # counts the machine's cores
+    "cli",  # prints
+    "commands",  # read the clock, and print
+    "engine",  # reads its own code
+    "manual",  # reads the documentation
+    "pipeline",  # calls the other edges
+    "progress",  # reads the clock, and prints
+    "publish",  # writes output
+    "records",  # are read and written
+    "render",  # reads templates
+    "scaffold",  # writes new files
+    "source",  # reads content
+    "summary",  # is for the command line only
+    "themes",  # are read
+    "workers",  # are processes
+}
+"""The modules that touch the world, and what they touch."""
+
+
+def _contract(name: str) -> dict[str, object]:
+    found = [each for each in _CONTRACTS if each["name"].startswith(name)]
+    assert len(found) == 1
+    contract: dict[str, object] = found[0]
+    return contract
+
+
+def test_every_module_is_pure_or_an_edge() -> None:
+    modules = {file.stem for file in (_ROOT / "sitegen").glob("*.py")}
+    listed = _contract("The core is pure")["source_modules"]
+    assert isinstance(listed, list)
+    pure = {name.removeprefix("sitegen.") for name in listed}
+    assert modules - pure == _EDGES
+    assert pure - modules == set()
+
+
+def test_every_module_has_a_layer() -> None:
+    contract = _contract("Each layer only looks down")
+    assert (contract["containers"], contract["exhaustive"]) == (["sitegen"], True)
+
+
+def test_the_package_is_flat() -> None:
+    folders = {file.parent.name for file in (_ROOT / "sitegen").rglob("*.py")}
+    assert folders == {"sitegen"}

@@ -1,0 +1,397 @@
+"""The whole build: all faults in one run, and nothing published unless there are none."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from sitegen import engine, pipeline
+from sitegen import publish as publishing
+from sitegen.diagnostics import Severity, in_order
+from sitegen.fingerprint import digest
+from sitegen.pipeline import Result, check, read_configuration, read_topic_names
+from sitegen.progress import unwatched
+from sitegen.publish import NotOursError
+from sitegen.records import records_file
+from tests.sites import SETTINGS, Folder, resource, tree
+
+T = TypeVar("T")
+_TYPES = "types: [News, Webinar]\n"
+_FIELDS = "fields: {cost: {label: Cost, required: true}, date: {required: false}}\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Folder:
+    """Make a site of one resource and one topic."""
+    folder = Folder(tmp_path / "site")
+    folder.write("content/topics/service.md", "---\ntitle: Service\n---\n")
+    folder.write("content/resources/accents.md", resource())
+    return folder
+
+
+def told(result: Result) -> list[str]:
+    """List the faults of a run: place and code."""
+    return [f"{each.location} {each.code}" for each in in_order(result.diagnostics)]
+
+
+def errors(result: Result) -> list[str]:
+    """List the errors of a run, as their messages."""
+    found = in_order(result.diagnostics)
+    return [f"{e.location}: {e.message}" for e in found if e.severity is Severity.ERROR]
+
+
+def checked(site: Folder, **asked: object) -> Result:
+    """Check a site."""
+    return check(site.order(**asked), unwatched)  # type: ignore[arg-type]
+
+
+def test_faults_of_files_settings_and_templates_are_told_in_one_run(site: Folder) -> None:
+    site.write("site.yaml", f"{SETTINGS}menu: [abuot.md]\nmenue: []\n")
+    site.write("content/about.md", "---\ntitel: About\n---\n")
+    site.write("content/resources/accents.md", resource(date="soon"))
+    assert told(site.build()) == told(checked(site)) == [
+        "content/about.md:1:1 field-missing",
+        "content/about.md:2:1 field-unknown",
+        "content/resources/accents.md:4:7 field-invalid",
+        "site.yaml:3:8 link-broken",
+        "site.yaml:4:1 setting-unknown",
+    ]  # fmt: skip
+
+
+def test_faults_of_all_templates_are_told_beside_those_of_files(site: Folder) -> None:
+    site.build()
+    before = tree(site.root / "output")
+    site.write("templates/topic.html", "\n{{ page.nothing }}")
+    site.write("templates/resource.html", "{% if %}")
+    site.write("templates/home.html", "{% include site.title %}")
+    site.write("templates/index.html", '{% include "none.html" %}')
+    faults = [
+        "templates/home.html:1:1 template-dynamic",
+        "templates/index.html:1:1 template-missing",
+        "templates/resource.html:1:1 template-invalid",
+        "templates/topic.html:2:1 template-failed",
+    ]
+    assert told(site.build()) == told(checked(site)) == faults
+    site.write("content/bad.md", "---\n---\n")
+    assert (
+        told(site.build()) == told(checked(site)) == ["content/bad.md:1:1 field-missing", *faults]
+    )
+    assert tree(site.root / "output") == before
+
+
+def test_a_fault_that_only_drawing_shows_keeps_all_from_being_published(site: Folder) -> None:
+    site.write("templates/topic.html", "{{ page.nothing }}")
+    result = site.build()
+    assert (result.report, told(result)) == (None, ["templates/topic.html:1:1 template-failed"])
+    assert not (site.root / "output").exists()
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        f"title: T\n{_TYPES}{_FIELDS}",
+        f"{SETTINGS}page_size: none\n{_TYPES}{_FIELDS}",
+    ],
+)
+def test_beside_other_faults_of_the_settings_types_and_fields_hold(
+    settings: str, site: Folder
+) -> None:
+    site.write("site.yaml", settings)
+    site.write("content/resources/accents.md", resource(type="Poem", extra="1", date=""))
+    assert errors(site.build())[:3] == [
+        "content/resources/accents.md:1:1: 'cost' is missing",
+        "content/resources/accents.md:3:7: 'type' must be one of News, Webinar, not 'Poem'",
+        "content/resources/accents.md:6:1: unknown field 'extra'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("settings", "fault"),
+    [
+        (f"{SETTINGS}types: [News, {{plural: Webinars}}]\n{_FIELDS}", "3:15: a type has no 'name'"),
+        (
+            f"{SETTINGS}types: [News, news]\n{_FIELDS}",
+            "3:15: the type 'news' can't be told from 'News'",
+        ),
+        (f"{SETTINGS}typs: []\n{_FIELDS}", "3:1: unknown setting 'typs': did you mean 'types'?"),
+    ],
+)
+def test_files_are_not_held_to_types_that_are_faulty(
+    settings: str, fault: str, site: Folder
+) -> None:
+    site.write("site.yaml", settings)
+    site.write("content/resources/accents.md", resource(type="Poem", link="x y", cost="1"))
+    assert errors(site.build())[1:] == [f"site.yaml:{fault}"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "fault"),
+    [
+        (
+            f"{SETTINGS}fields: {{cost: {{lable: Cost}}, topic: {{requird: no}}}}\n",
+            "3:16: unknown setting 'lable': did you mean 'label'?",
+        ),
+        (f"{SETTINGS}feilds: {{}}\n", "3:1: unknown setting 'feilds': did you mean 'fields'?"),
+        (
+            f"{SETTINGS}unknown_fields: alow\n",
+            (
+                "3:17: 'unknown_fields' must be one of error, warn, allow, not 'alow': did you mean"
+                " 'allow'?"
+            ),
+        ),
+        (f"{SETTINGS}title: T\n", "3:1: 'title' is given twice; the first is in line 1"),
+    ],
+)
+def test_files_are_not_held_to_fields_that_are_faulty(
+    settings: str, fault: str, site: Folder
+) -> None:
+    site.write("site.yaml", settings)
+    site.write(
+        "content/resources/accents.md", "---\ntitle: T\ncost: 1\nexpires: soon\n---\nText.\n"
+    )
+    found = errors(site.build())
+    assert found[0].startswith("content/resources/accents.md:4:10: 'expires' must be a date")
+    assert found[1] == f"site.yaml:{fault}"
+    assert {each.partition(":")[0] for each in found[1:]} == {"site.yaml"}
+
+
+def test_a_good_field_beside_a_faulty_one_holds(site: Folder) -> None:
+    fields = "fields: {level: {choices: [easy]}, cost: {lable: Cost}}\n"
+    site.write("site.yaml", f"{SETTINGS}{fields}")
+    site.write("content/resources/accents.md", resource(level="hard", cost="1"))
+    assert errors(site.build())[0] == (
+        "content/resources/accents.md:6:8: 'level' must be one of easy, not 'hard'"
+    )
+
+
+def test_settings_that_can_not_be_read_leave_the_files_to_be_checked(site: Folder) -> None:
+    site.write("site.yaml", "title: [\n")
+    site.write("content/resources/accents.md", "---\ntitle:\ncost: 1\nexpires: soon\n---\n")
+    assert told(site.build()) == [
+        "content/resources/accents.md:2:1 field-empty",
+        "content/resources/accents.md:4:10 field-invalid",
+        "site.yaml:1:8 yaml-syntax",
+    ]
+
+
+def test_without_settings_that_is_the_only_fault(site: Folder) -> None:
+    site.remove("site.yaml")
+    site.write("content/resources/accents.md", "no front matter")
+    assert told(site.build()) == told(checked(site)) == ["site.yaml:1:1 settings-missing"]
+    assert read_configuration(site.root)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("menu", "faults"),
+    [
+        ("[about.md, resources/accents.md]", []),
+        ("[content/about.md]", []),
+        ("about", ["site.yaml:3:7: 'menu' must be the path of a page in the folder content, not"]),
+        (
+            "[about.md, abut.md]",
+            [
+                (
+                    "site.yaml:3:18: 'menu' names content/abut.md, which is not there: did you mean"
+                    " 'content/about.md'?"
+                )
+            ],
+        ),
+        ("draft.md", ["site.yaml:3:7: 'menu' names content/draft.md, which is a draft"]),
+        ("[faulty.md]", ["content/faulty.md:1:1: the file has no front matter"]),
+        (
+            "[index.md]",
+            ["content/index.md:1:1: 'title' is missing, so the menu has no word for this page"],
+        ),
+    ],
+)
+def test_what_the_menu_names_must_be_there(menu: str, faults: list[str], site: Folder) -> None:
+    site.write("site.yaml", f"{SETTINGS}menu: {menu}\n")
+    site.write("content/about.md", "---\ntitle: About\n---\n")
+    site.write("content/draft.md", "---\ntitle: Draft\ndraft: yes\n---\n")
+    site.write("content/index.md", "---\nsummary: S\n---\nWelcome.\n")
+    if "faulty" in menu:
+        site.write("content/faulty.md", "")
+    found = [f"{each.location}: {each.message}" for each in checked(site).diagnostics]
+    assert len(found) == len(faults)
+    assert all(map(str.startswith, found, faults)), found
+
+
+def test_warnings_are_errors_where_that_is_asked(site: Folder) -> None:
+    site.write("content/about.md", "---\ntitle: About\n---\n[x](y.md)\n")
+    assert site.build().report
+    result = site.build(strict=True)
+    assert (result.report, errors(result)) == (
+        None,
+        ["content/about.md:4:5: 'y.md' leads nowhere"],
+    )
+
+
+def test_another_address_than_that_of_the_settings(site: Folder) -> None:
+    site.build(base_url="http://localhost:8000/")
+    assert "http://localhost:8000/sitemap.xml" in site.page("robots.txt")
+
+
+def test_a_check_leaves_nothing_behind(site: Folder) -> None:
+    before = sorted(site.root.rglob("*"))
+    assert checked(site) == Result(None, {}, ())
+    assert sorted(site.root.rglob("*")) == before
+
+
+def test_a_check_says_what_is_left_out(site: Folder) -> None:
+    site.write("content/about.md", "---\ndraft: yes\n---\n")
+    assert checked(site).unpublished == {"content/about.md": "a draft"}
+
+
+def test_a_folder_that_is_not_ours_is_refused_before_anything_is_read(site: Folder) -> None:
+    site.write("output/x", "")
+    site.remove("site.yaml")
+    with pytest.raises(NotOursError):
+        site.build()
+
+
+def test_each_output_folder_has_its_record(site: Folder, tmp_path: Path) -> None:
+    others = [tmp_path / "a", tmp_path / "b"]
+    for output in others:
+        first, again = site.build(output).report, site.build(output).report
+        assert first
+        assert again
+        assert (len(first.kept), len(again.drawn)) == (0, 0)
+        assert records_file(site.root, output).is_file()
+    names = sorted(path.name for path in (site.root / ".sitegen").iterdir())
+    assert names == sorted([".gitignore", *(records_file(site.root, each).name for each in others)])
+
+
+def test_a_record_that_can_not_be_written_is_no_fault(site: Folder, tmp_path: Path) -> None:
+    site.write(".sitegen", "a file where a folder has to be")
+    assert site.build(tmp_path / "output").report
+    again = site.build(tmp_path / "output").report
+    assert again
+    assert again.kept == ()
+
+
+def test_drawn_afresh_where_that_is_asked(site: Folder) -> None:
+    site.build()
+    report = site.build(clean=True).report
+    assert report
+    assert report.kept == ()
+
+
+def test_what_is_watched_is_the_work(site: Folder) -> None:
+    seen: list[tuple[str, int, int]] = []
+
+    def watch(things: Iterable[T], number: int, label: str) -> Iterable[T]:
+        listed = list(things)
+        seen.append((label, number, len(listed)))
+        return listed
+
+    pipeline.build(site.order(), watch)
+    site.write("content/about.md", "---\ntitle: About\n---\n")
+    report = pipeline.build(site.order(), watch).report
+    assert report
+    (_, first, _), (_, drawn, _) = seen[1], seen[3]
+    assert seen == [
+        ("Reading", 2, 2),
+        ("Drawing", first, first),
+        ("Reading", 3, 3),
+        ("Drawing", drawn, drawn),
+    ]
+    assert drawn == len(report.drawn) < first
+
+
+def test_a_file_that_can_not_be_read_is_the_machine_s_fault(
+    site: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.build()
+    before = tree(site.root / "output")
+    original = Path.read_bytes
+
+    def read_bytes(self: Path) -> bytes:
+        if self.name == "accents.md":
+            raise PermissionError(13, "Permission denied", str(self))
+        return original(self)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    with pytest.raises(PermissionError):
+        site.build()
+    monkeypatch.undo()
+    assert tree(site.root / "output") == before
+
+
+def test_a_build_that_was_killed_is_completed_by_the_next(
+    site: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.build()
+    site.write("content/resources/accents.md", resource("Changed"))
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing, "_sweep", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            site.build()
+    site.write("content/resources/accents.md", resource())
+    site.build()
+    site.build(tmp_path / "clean")
+    assert tree(site.root / "output") == tree(tmp_path / "clean")
+
+
+def test_other_markdown_extensions_draw_every_page_anew(
+    site: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.write("site.yaml", f"{SETTINGS}markdown_extensions: [abbr]\n")
+    site.build()
+    again = site.build().report
+    assert again
+    assert again.drawn == ()
+    monkeypatch.setattr(pipeline, "installed", lambda: digest("another release"))
+    later = site.build().report
+    assert later
+    assert later.kept == ()
+
+
+def test_what_is_installed_counts_by_name_and_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Distribution:
+        def __init__(self, name: str, version: str) -> None:
+            self.name, self.version = name, version
+
+    marks = set()
+    for version in ("1", "2"):
+        packages = [Distribution("b", version), Distribution("a", "1")]
+        for found in (packages, packages[::-1]):
+            monkeypatch.setattr(engine, "distributions", lambda found=found: found)
+            marks.add(engine.installed())
+    assert len(marks) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("version", lambda name: f"{name} 1"),
+        ("platform", type("Platform", (), {"python_version": staticmethod(lambda: "4.0")})),
+        ("unicodedata", type("Data", (), {"unidata_version": "99"})),
+        ("__file__", __file__),
+    ],
+)
+def test_the_engine_is_its_code_its_libraries_and_the_interpreter(
+    name: str, value: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = engine.engine()
+    assert engine.engine() == before
+    monkeypatch.setattr(engine, name, value)
+    assert engine.engine() != before
+
+
+def test_the_names_of_topics(site: Folder) -> None:
+    site.write(
+        "content/topics/it.md",
+        "---\ntitle: Machines & Us\nlabel: IT\nsynonyms: [tech]\ndraft: yes\n---\n",
+    )
+    site.write("content/topics/broken.md", "")
+    site.write("content/topics/index.md", "---\ntitle: All\n---\n")
+    settings, _ = read_configuration(site.root)
+    assert settings
+    assert read_topic_names(site.root, settings) == {
+        "broken": "broken",
+        "service": "Service",
+        "it": "IT",
+        "machines&us": "IT",
+        "tech": "IT",
+    }
