@@ -46,6 +46,7 @@ def main() -> int:
         _say(str(failed))
         return 1
     except KeyboardInterrupt:
+        _say("stopped; what a size had not finished is lost")
         return 130
     return 0
 

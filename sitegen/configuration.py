@@ -8,7 +8,8 @@ from sitegen.field_settings import field_names, read_fields
 from sitegen.fields import RESOURCE_FIELDS
 from sitegen.filling import Filled, Form, as_it_is, fault, fill
 from sitegen.kinds import LANGUAGE, TEXT, Kind, choice, many, one
-from sitegen.located import Items, Table
+from sitegen.located import Items, Node, Table, Text
+from sitegen.nearest import nearest
 from sitegen.parse import SETTINGS_PATH
 from sitegen.setting_kinds import BASE_URL, EXTENSION, MENU, SIZE
 from sitegen.settings import FieldSetting, Settings
@@ -73,12 +74,19 @@ def lenient(table: Table | None) -> Settings:
     types, doubts = read_types(nodes.get("types", _NOTHING), field_names(nodes.get("fields")))
     values["types"] = () if doubts else types
     values["fields"], doubts = read_fields(nodes.get("fields", Table((), 1, 1)))
-    misread = nodes.keys() & {"unknown_fields"} - values.keys()
-    unknown = any(each.code is Code.SETTING_UNKNOWN for each in filled.diagnostics)
-    if table is None or doubts or misread or unknown:
+    misread = "unknown_fields" in nodes.keys() - values.keys()
+    if table is None or doubts or misread or any(map(_may_be_of_fields, table.entries)):
         values["unknown_fields"] = "allow"
         values["fields"] += _nothing_required(values["fields"])
     return Settings(**values)
+
+
+def _may_be_of_fields(entry: tuple[Text, Node]) -> bool:
+    """Tell whether something unknown may be what the site says about its fields, misspelt."""
+    key, node = entry
+    if key.text in SETTINGS_FORM:
+        return False
+    return isinstance(node, Table) or nearest(key.text, SETTINGS_FORM) == "unknown_fields"
 
 
 def menu_places(table: Table) -> tuple[tuple[str, Location], ...]:

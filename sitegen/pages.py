@@ -1,13 +1,14 @@
 """Plan: every output file of the site, each with the parts that it is a function of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from sitegen import presenters
 from sitegen.claims import collisions
+from sitegen.codes import Code
 from sitegen.destinations import directory
-from sitegen.diagnostics import Diagnostics, Location
+from sitegen.diagnostics import Diagnostic, Diagnostics, Location
 from sitegen.discovery import SitemapUrl
 from sitegen.entries import last_change
 from sitegen.fingerprint import part
@@ -29,6 +30,10 @@ from sitegen.related import related
 from sitegen.resource_pages import alias_pages, article_page, resource_page
 from sitegen.settings import Settings
 from sitegen.themes import Asset
+from sitegen.urls import collation_key
+
+_MARK = ".sitegen"
+"""How the names of what sitegen keeps in the output folder for itself start."""
 
 
 class Plan(Struct, frozen=True):
@@ -45,7 +50,20 @@ def plan(collection: Collection, settings: Settings, assets: tuple[Asset, ...]) 
     made = material(collection, settings, where, {each.name: each.address for each in assets})
     pages: tuple[Planned, ...]
     pages = (*_pages(made, lists), *map(_asset, assets), *map(_copy, collection.files))
-    return Plan(pages, (*collisions(pages), *broken_links(collection, settings, where)))
+    faults = (*collisions(pages), *_intruders(pages), *broken_links(collection, settings, where))
+    return Plan(pages, faults)
+
+
+def _intruders(pages: Iterable[Planned]) -> Iterator[Diagnostic]:
+    """Keep old addresses away from what marks the output folder as ours."""
+    for each in pages:
+        if each.path.startswith(".") and collation_key(each.path).startswith(_MARK):
+            yield Diagnostic(
+                each.claim.location,
+                Code.ADDRESS_RESERVED,
+                f"{each.claim.owner} would be where sitegen keeps a file of its own",
+                "take it out, or write another address",
+            )
 
 
 def _generated(

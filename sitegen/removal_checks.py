@@ -35,7 +35,7 @@ def _words(name: str) -> tuple[str, str]:
         return f"'{name}' is left out of the page", hint
     if _SCHEME.fullmatch(name):
         message = f"an address that starts with '{name}' is left out of the page"
-        return message, "write an address with https:, http:, mailto: or tel:"
+        return message, "start the address with https:, http:, mailto: or tel: instead"
     return f"the address '{name}' is left out of the page", "correct it, or delete the link"
 
 

@@ -27,10 +27,12 @@ from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Outcome
 from sitegen.fingerprint import digest
 from sitegen.nearest import did_you_mean
 from sitegen.planned import Page
+from sitegen.views import View
 
 _THEME = "theme/"
 _GIVEN = ("page", "site")
 """The names that every template is given."""
+_IN_MEMORY = " at 0x"
 _IMPURE_FILTERS = ("random",)
 _REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 _EXPRESSION_FAULTS = (
@@ -70,10 +72,17 @@ class Renderer:
         if closure is None:
             return None, faults
         try:
-            template = self._environment.get_template(page.template)
-            return template.render(page=view, site=view.site).encode(), ()
+            return self._fill(page.template, view).encode(), ()
         except _EXPRESSION_FAULTS as fault:
             return None, (self._report(fault, page.template),)
+
+    def _fill(self, name: str, view: View) -> str:
+        """Fill a template in; what shows an object's place in memory would differ each time."""
+        text = self._environment.get_template(name).render(page=view, site=view.site)
+        if _IN_MEMORY in text:
+            pedant = self._environment.overlay(finalize=_refuse_objects)
+            pedant.get_template(name).render(page=view, site=view.site)
+        return text
 
     def _read_closure(self, name: str) -> Outcome[bytes]:
         sources: dict[str, str | None] = {}
@@ -204,6 +213,13 @@ class _Unknown(StrictUndefined):
         if owner is missing and not self._undefined_hint:
             return f"'{name}' is not known here{did_you_mean(str(name), _GIVEN)}"
         return super()._undefined_message
+
+
+def _refuse_objects(value: object) -> object:
+    """Let a template write what has a text of its own, and no function or generator."""
+    if not isinstance(value, str) and _IN_MEMORY in str(value):
+        raise TypeError(f"this is no text but a {type(value).__name__}")
+    return value
 
 
 def _references(tree: nodes.Template) -> Iterator[tuple[int, str | None]]:

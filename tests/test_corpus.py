@@ -39,12 +39,9 @@ _EDITORS_OWN = (
 _STRICT = f"title: digitalgov\nbase_url: {_BASE}\nmarkdown: gfm\n"
 """Settings that require what the collection's own don't."""
 
-pytestmark = [
-    pytest.mark.skipif(
-        not _CORPUS.is_file(), reason=f"there is no {_CORPUS.name} beside the checkout"
-    ),
-    pytest.mark.xdist_group("corpus"),
-]
+pytestmark = pytest.mark.skipif(
+    not _CORPUS.is_file(), reason=f"there is no {_CORPUS.name} beside the checkout"
+)
 
 
 class Built(Struct, frozen=True):
@@ -61,17 +58,6 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with tarfile.open(_CORPUS) as archive:
         archive.extractall(folder, filter="data")
     return folder / "digitalgov"
-
-
-@pytest.fixture(scope="module")
-def built(root: Path) -> Built:
-    """Build it as its own settings say, on a day when all of it is published."""
-    return _build(root, _LATER)
-
-
-@pytest.fixture(scope="module")
-def visited(built: Built) -> Site:
-    return visit(built.output, _BASE)
 
 
 def _order(root: Path, output: Path, today: date) -> Order:
@@ -115,19 +101,31 @@ def test_the_whole_collection_is_there(root: Path) -> None:
     assert sum(path.startswith("content/topics/") for path in paths) == _TOPICS
 
 
-def test_it_builds_as_its_own_settings_say(built: Built) -> None:
-    faults_found = built.result.diagnostics
-    assert [fault for fault in faults_found if fault.severity is Severity.ERROR] == []
+def test_it_is_published_whole_as_its_own_settings_say(root: Path) -> None:
+    """One test, as building and walking 4,000 pages takes long: its laws follow."""
+    built = _build(root, _LATER)
+    _nothing_is_left_out(built)
+    _every_fault_is_at_a_place_of_a_file(built)
+    _the_faults_are_those_that_its_editors_made(built)
+    visited = visit(built.output, _BASE)
+    _each_file_is_a_page(built, visited)
+    _every_page_is_sound_and_every_link_of_it_leads_somewhere(visited)
+    _every_address_for_machines_leads_somewhere(built, visited)
+
+
+def _nothing_is_left_out(built: Built) -> None:
+    errors = [each for each in built.result.diagnostics if each.severity is Severity.ERROR]
+    assert errors == []
     assert built.result.report
     assert built.result.unpublished == {}
 
 
-def test_every_fault_is_at_a_place_of_a_file(built: Built) -> None:
+def _every_fault_is_at_a_place_of_a_file(built: Built) -> None:
     assert built.result.diagnostics
     assert _unlocated(built.root, built.result.diagnostics) == []
 
 
-def test_the_faults_are_those_that_its_editors_made(built: Built) -> None:
+def _the_faults_are_those_that_its_editors_made(built: Built) -> None:
     """Shortcodes as links and raw frames are most; a change of these numbers wants a look."""
     found = Counter(fault.code for fault in set(built.result.diagnostics))
     assert found[Code.LINK_BROKEN] > 2000
@@ -142,17 +140,17 @@ def test_the_faults_are_those_that_its_editors_made(built: Built) -> None:
     }
 
 
-def test_each_file_is_a_page(built: Built, visited: Site) -> None:
+def _each_file_is_a_page(built: Built, visited: Site) -> None:
     missed = [path for path in _markdown(built.root) if _page(path) not in visited.files]
     assert missed == []
 
 
-def test_every_page_is_sound_and_every_link_of_it_leads_somewhere(visited: Site) -> None:
+def _every_page_is_sound_and_every_link_of_it_leads_somewhere(visited: Site) -> None:
     found = ((path, fault) for path in visited.sheets for fault in faults(visited, path))
     assert [each for each in found if not each[1].startswith(_EDITORS_OWN)] == []
 
 
-def test_every_address_for_machines_leads_somewhere(built: Built, visited: Site) -> None:
+def _every_address_for_machines_leads_somewhere(built: Built, visited: Site) -> None:
     assert harvest(built.output, visited) == []
     assert len(sitemap_urls(built.output)) == len(visited.sheets) - 1
 

@@ -164,6 +164,9 @@ def test_where_targets_lead(target: str, address: str, tail: str) -> None:
         ("../../../contents/a.md", _GENERAL),
         ("a\x00b", _GENERAL),
         ("%ff", _GENERAL),
+        # an address without its beginning
+        ("www.example.org", "write https://www.example.org"),
+        ("ann@example.org", "write mailto:ann@example.org"),
         # the right name in the wrong place
         ("privacy.md", "did you mean /topics/privacy.md?"),
         ("/privacy/", "did you mean /topics/privacy.md?"),
@@ -184,6 +187,14 @@ def test_where_targets_lead(target: str, address: str, tail: str) -> None:
 def test_targets_that_lead_nowhere(target: str, hint: str) -> None:
     message = f"'{target}' leads nowhere"
     assert find(target, _HERE, _WHERE) == Destination(None, "", Code.LINK_BROKEN, message, hint)
+
+
+@pytest.mark.parametrize(("files", "hint"), [(499, "did you mean /map.pdf?"), (500, _GENERAL)])
+def test_among_many_files_none_is_suggested_for_a_slip(files: int, hint: str) -> None:
+    names = ("/map.pdf", *(f"/{number}.txt" for number in range(files - 1)))
+    where = directory(_collection((), files=names), ())
+    assert find("/maps.pdf", _HERE, where).hint == hint
+    assert find("/a/map.pdf", _HERE, where).hint == "did you mean /map.pdf?"
 
 
 @pytest.mark.parametrize("wrong", ["privacy.md", "../map.pdf", "content/resources/c++.md"])

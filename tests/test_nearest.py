@@ -1,6 +1,6 @@
 import pytest
 
-from sitegen.nearest import did_you_mean, nearest
+from sitegen.nearest import did_you_mean, nearest, nearest_file
 
 _FIELDS = ("title", "type", "date", "topic", "summary", "link", "published", "publisher")
 
@@ -46,3 +46,22 @@ def test_among_too_many_names_none_is_looked_for() -> None:
 )
 def test_the_end_of_a_message(written: str, ending: str) -> None:
     assert did_you_mean(written, _FIELDS) == ending
+
+
+_PAGES = ("about.md", "resources/accents.md", "resources/map.pdf", "other/Accents.md", "LICENSE")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("acents.md", "resources/accents.md"),
+        ("topics/accents.html", "resources/accents.md"),
+        ("ACCENTS", "resources/accents.md"),
+        ("maps.pdf", "resources/map.pdf"),
+        ("licence", "LICENSE"),
+        ("resources/gone.md", None),
+        ("", None),
+    ],
+)
+def test_files_are_known_by_their_names_wherever_they_lie(written: str, meant: str | None) -> None:
+    assert nearest_file(written, _PAGES) == meant

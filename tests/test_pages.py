@@ -55,7 +55,18 @@ def test_no_two_pages_are_planned_for_one_path(tmp_path: Path) -> None:
     site.write("content/resources/a.md", resource(aliases="[/about/]"))
     site.write("content/about.md", "---\ntitle: About\n---\n")
     taken = "content/resources/a.md and content/about.md would both be at /about/"
-    assert Plans(site).reports == [f"content/resources/a.md:6:10: the alias '/about/' of {taken}"]
+    assert Plans(site).reports == [f"content/resources/a.md:6:11: the alias '/about/' of {taken}"]
+
+
+@pytest.mark.parametrize("address", ["/.sitegen/", "/.SiteGen", "/.sitegen-staging/a/"])
+def test_an_old_address_is_refused_where_sitegen_keeps_its_mark(
+    tmp_path: Path, address: str
+) -> None:
+    site = Folder(tmp_path)
+    site.write("content/resources/a.md", resource(aliases=f"[{address}]"))
+    alias = f"the alias '{address.rstrip('/')}/' of content/resources/a.md"
+    fault = f"{alias} would be where sitegen keeps a file of its own"
+    assert Plans(site).reports == [f"content/resources/a.md:6:11: {fault}"]
 
 
 def test_broken_links_are_reported(tmp_path: Path) -> None:

@@ -51,7 +51,6 @@ def test_faults_of_files_settings_and_templates_are_told_in_one_run(site: Folder
     site.write("content/about.md", "---\ntitel: About\n---\n")
     site.write("content/resources/accents.md", resource(date="soon"))
     assert told(site.build()) == told(checked(site)) == [
-        "content/about.md:1:1 field-missing",
         "content/about.md:2:1 field-unknown",
         "content/resources/accents.md:4:7 field-invalid",
         "site.yaml:3:8 link-broken",
@@ -130,9 +129,13 @@ def test_files_are_not_held_to_types_that_are_faulty(
     [
         (
             f"{SETTINGS}fields: {{cost: {{lable: Cost}}, topic: {{requird: no}}}}\n",
-            "3:16: unknown setting 'lable': did you mean 'label'?",
+            "3:17: unknown setting 'lable': did you mean 'label'?",
         ),
         (f"{SETTINGS}feilds: {{}}\n", "3:1: unknown setting 'feilds': did you mean 'fields'?"),
+        (
+            f"{SETTINGS}unknown_feilds: allow\n",
+            "3:1: unknown setting 'unknown_feilds': did you mean 'unknown_fields'?",
+        ),
         (
             f"{SETTINGS}unknown_fields: alow\n",
             (
@@ -147,9 +150,8 @@ def test_files_are_not_held_to_fields_that_are_faulty(
     settings: str, fault: str, site: Folder
 ) -> None:
     site.write("site.yaml", settings)
-    site.write(
-        "content/resources/accents.md", "---\ntitle: T\ncost: 1\nexpires: soon\n---\nText.\n"
-    )
+    text = "---\ntitle: T\ncost: 1\nexpires: soon\n---\nText.\n"
+    site.write("content/resources/accents.md", text)
     found = errors(site.build())
     assert found[0].startswith("content/resources/accents.md:4:10: 'expires' must be a date")
     assert found[1] == f"site.yaml:{fault}"

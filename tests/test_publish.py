@@ -314,11 +314,21 @@ def test_a_folder_in_the_wrong_place_is_refused_though_it_is_marked(
     before = sorted(tmp_path.rglob("*"))
     shelf = Shelf(tmp_path / output, tmp_path / "site")
     with pytest.raises(MisplacedError) as refused:
-        module.publish([], {}, draw, shelf)
+        claim(shelf)  # and not publish, which would empty a disk if this failed
     assert str(refused.value) == (
         f"{shelf.output} can't be the output folder, as {reason.format(tmp_path)}"
     )
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_what_is_refused_is_not_published(tmp_path: Path) -> None:
+    for name in ("content/a.md", f"content/{MARKER}", "other/b"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    for output, refusal in (("content", MisplacedError), ("other", NotOursError)):
+        with pytest.raises(refusal):
+            module.publish([], {}, draw, Shelf(tmp_path / output, tmp_path))
+    assert sorted(tree(tmp_path)) == [f"content/{MARKER}", "content/a.md", "other/b"]
 
 
 @pytest.mark.parametrize("output", ["site/output", "public", "site/content-old", "site/x/content"])

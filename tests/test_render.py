@@ -78,6 +78,7 @@ def templates(tmp_path: Path) -> Templates:
         ("  {# a note #}\nè\r\n", "è\n"),
         ("\ufeffmarked", "marked"),
         ('{{ site.assets["style.css"] }}', "/assets/style.1.css"),
+        ("<pre>&lt;object at 0x7f{{ 1 + 1 }}&gt;</pre>", "<pre>&lt;object at 0x7f2&gt;</pre>"),
         ('{% include "none.html" ignore missing %}x', "x"),
         ('{% include ["none.html", "part.html"] %}', "part"),
         ("{% if true is defined and nothing is not defined %}x{% endif %}", "x"),
@@ -177,6 +178,17 @@ def test_a_site_goes_before_the_theme_and_can_extend_it(templates: Templates) ->
                 "2:1: error[template-failed] the template includes itself, or is nested too"
                 f" deeply\n  hint: {_LISTED}"
             ),
+        ),
+        (
+            "\n{{ site.title.upper }}",
+            (
+                "2:1: error[template-failed] this is no text but a builtin_function_or_method\n"
+                f"  hint: {_LISTED}"
+            ),
+        ),
+        (
+            "{{ page.topics | map(attribute='title') }}",
+            f"1:1: error[template-failed] this is no text but a generator\n  hint: {_LISTED}",
         ),
         (
             "{{ range(3) }}",

@@ -207,4 +207,4 @@ def test_pages_say_which_file_wants_their_address(tmp_path: Path) -> None:
     one = "content/resources/a/one.md"
     assert named["resources/a/one/index.html"] == (one, f"{one}:2:8")
     assert named["about/index.html"] == ("content/about.md", "content/about.md:2:8")
-    assert named["old/index.html"] == (f"the alias '/old/' of {one}", f"{one}:6:10")
+    assert named["old/index.html"] == (f"the alias '/old/' of {one}", f"{one}:6:11")

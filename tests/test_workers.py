@@ -1,4 +1,5 @@
 import os
+import signal
 
 import pytest
 
@@ -18,6 +19,15 @@ def _process(_: int) -> int:
 
 def _fail(number: int) -> int:
     raise ValueError(number)
+
+
+def _end(_: int) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return 0
+
+
+def _at_interruption(_: int) -> object:
+    return signal.getsignal(signal.SIGINT)
 
 
 @pytest.mark.parametrize("items", [(), _FEW, range(400), _MANY])
@@ -40,3 +50,21 @@ def test_a_little_work_and_that_of_one_job_is_done_here() -> None:
 def test_a_failure_is_passed_on(jobs: int) -> None:
     with pytest.raises(ValueError, match=r"^0$"):
         list(spread(_fail, _MANY, jobs))
+
+
+def test_a_process_that_ends_too_early_is_named() -> None:
+    with pytest.raises(ChildProcessError) as raised:
+        list(spread(_end, _MANY, 2))
+    assert str(raised.value) == (
+        "a process ended before its work did; if memory is short, --jobs 1 needs less"
+    )
+    assert raised.value.__suppress_context__
+
+
+def test_an_interruption_is_for_the_first_process_to_tell() -> None:
+    assert set(spread(_at_interruption, _MANY, 2)) == {signal.SIG_DFL}
+    assert signal.getsignal(signal.SIGINT) is not signal.SIG_DFL
+
+
+def test_no_more_processes_are_started_than_there_is_work_for() -> None:
+    assert len(set(spread(_process, range(400), 64))) <= 8

@@ -1,0 +1,97 @@
+"""Where and in which words it is told what a page will not show."""
+
+import pytest
+
+from sitegen.diagnostics import render_text
+from sitegen.model import Article, Body, Item, Prose
+from sitegen.removal_checks import removed_html
+
+
+def told(name: str, source: str) -> str:
+    value = Article(path="content/a.md", address="/a/")
+    item = Item(value, Prose(b"", Body(removed=(name,)), source, 5), {})
+    return render_text(removed_html(item))
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "place"),
+    [
+        ("<script>", "<script>x</script>", "5:1"),
+        ("<script>", "a\n\n b <SCRIPT src='x'>", "7:4"),
+        ("<s-x>", "<s-x-y> <s-x>", "5:9"),
+        ("<b>", "<body> <b>", "5:8"),
+        ("onclick=", "onclick <a\nonclick = 'x'>", "6:1"),
+        ("class=", "{: subclass=a class=b }", "5:15"),
+        ("javascript:", "[a](JavaScript:x)", "5:5"),
+        ("http://[", "[a](http://[)", "5:5"),
+        # what an engine, an entity or an extension has written in another way
+        ("<script>", "&lt;script&gt;", "5:1"),
+        ("Markdown nested too deep", "- - - a", "5:1"),
+    ],
+)
+def test_where_it_is(name: str, source: str, place: str) -> None:
+    assert told(name, source).startswith(f"content/a.md:{place}: warning[html-removed] ")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        (
+            "<script>",
+            (
+                "<script> is left out of the page\n"
+                "  hint: write it in Markdown; to show code as it is, put it between backquotes"
+            ),
+        ),
+        (
+            "onclick=",
+            (
+                "'onclick=' is left out of the page\n"
+                "  hint: delete it: pages have no scripts and no looks of their own"
+            ),
+        ),
+        *(
+            (
+                name,
+                (
+                    f"'{name}' is left out of the page\n"
+                    "  hint: names that start with 'site-' are the theme's, and none may have a"
+                    " space; take another"
+                ),
+            )
+            for name in ("class=", "id=", "name=")
+        ),
+        (
+            "data:",
+            (
+                "an address that starts with 'data:' is left out of the page\n"
+                "  hint: start the address with https:, http:, mailto: or tel: instead"
+            ),
+        ),
+        (
+            "http://[",
+            (
+                "the address 'http://[' is left out of the page\n"
+                "  hint: correct it, or delete the link"
+            ),
+        ),
+        (
+            "Markdown nested too deep",
+            (
+                "the text is nested too deep for Markdown, and is shown as it was written\n"
+                "  hint: take some of the lists or quotations out of each other"
+            ),
+        ),
+    ],
+)
+def test_its_words(name: str, words: str) -> None:
+    assert told(name, "") == f"content/a.md:5:1: warning[html-removed] {words}"
+
+
+def test_each_thing_is_told_by_itself() -> None:
+    value = Article(path="content/a.md", address="/a/")
+    item = Item(value, Prose(b"", Body(removed=("<form>", "style=")), "style= <form>", 1), {})
+    assert [str(each.location) for each in removed_html(item)] == [
+        "content/a.md:1:8",
+        "content/a.md:1:1",
+    ]
