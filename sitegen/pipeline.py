@@ -182,7 +182,7 @@ def _try(made: Design, renderer: Renderer, watch: Watch) -> Result:
 
 
 def _fingerprint(made: Design, renderer: Renderer) -> list[Stamped] | None:
-    """Pair what is planned with the digest of all that it depends on; ``None``: a faulty template."""
+    """Pair what is planned with the digest of what it depends on; ``None`` if a template fails."""
     code = engine()
     if made.extensions:
         code = combine(code, installed())

@@ -55,7 +55,7 @@ def test_no_two_pages_are_planned_for_one_path(tmp_path: Path) -> None:
     site.write("content/resources/a.md", resource(aliases="[/about/]"))
     site.write("content/about.md", "---\ntitle: About\n---\n")
     taken = "content/resources/a.md and content/about.md would both be at /about/"
-    assert Plans(site).reports == [f"content/resources/a.md:6:10: the alias '/about/' of {taken}"]
+    assert Plans(site).reports == [f"content/resources/a.md:6:11: the alias '/about/' of {taken}"]
 
 
 def test_broken_links_are_reported(tmp_path: Path) -> None:
