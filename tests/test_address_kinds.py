@@ -179,11 +179,11 @@ def test_paths_of_featured_resources(written: str) -> None:
 @pytest.mark.parametrize(
     ("written", "hint"),
     [
-        ("x.md", "write its path from the folder content/ on"),
-        ("./x.md", "write its path from the folder content/ on"),
-        ("../../resources/x.md", "write its path from the folder content/ on"),
-        ("resources/../../x.md", "write its path from the folder content/ on"),
-        ("https://example.org", "write its path from the folder content/ on"),
+        ("x.md", "write its path from content/ on, such as resources/accents.md"),
+        ("./x.md", "write its path from content/ on, such as resources/accents.md"),
+        ("../../resources/x.md", "write its path from content/ on, such as resources/accents.md"),
+        ("resources/../../x.md", "write its path from content/ on, such as resources/accents.md"),
+        ("https://example.org", "write its path from content/ on, such as resources/accents.md"),
         ("/resources/a/x/", "write resources/a/x.md"),
         ("resources/a/x", "write resources/a/x.md"),
     ],
