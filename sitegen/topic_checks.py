@@ -12,6 +12,9 @@ from sitegen.similar import similar
 from sitegen.slugs import key_of, slug_of
 from sitegen.taxonomy import Answer, Naming, answers
 
+_MANY = 500
+"""Names of topics; an unknown one is compared with fewer, as there may be many of these too."""
+
 
 class Missing(Struct, frozen=True):
     """The topics that have a file and still can't be named, by the keys of their names.
@@ -84,7 +87,7 @@ def similar_topics(terms: Iterable[Term], missing: Missing) -> Iterator[Diagnost
 
 def guess(name: str, labels: Mapping[str, str]) -> str:
     """End a message with the label of the topic that was probably meant, or with nothing."""
-    found = nearest(name, labels)
+    found = nearest(name, labels) if len(labels) < _MANY else None
     return f": did you mean '{labels[found]}'?" if found else ""
 
 

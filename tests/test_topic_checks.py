@@ -66,6 +66,12 @@ def test_no_name_is_guessed_where_none_is_like_it() -> None:
     assert guess("weather", {"Maps": "maps"}) == ""
 
 
+def test_among_many_names_none_is_guessed() -> None:
+    many = {str(number): "" for number in range(498)} | {"maps": "Maps"}
+    assert guess("mapps", many) == ": did you mean 'Maps'?"
+    assert guess("mapps", many | {"more": "More"}) == ""
+
+
 def test_a_name_that_two_topics_answer_to_is_told_once_where_it_is_written() -> None:
     other = a_topic("content/topics/help.md", "Help Desk", "help-desk", "Counter")
     place = {"title": Place(2, 8), "synonyms": Place(3, 11), "synonyms: Counter": Place(3, 23)}

@@ -208,6 +208,7 @@ def test_the_host_of_a_link_for_readers(link: str, host: str) -> None:
         ),
         ("https://example.org", "https://example.org/", "https://example.org/?utm_id"),
         ("https://example.org/a?q=1&utm_source=x", "https://example.org/a/?q=1"),
+        ("https://example.org/a#b", "https://example.org/a/#b", "http://example.org/a?utm_id=x#b"),
         ("mailto:ann@example.org", "mailto:ann@example.org"),
     ],
 )
