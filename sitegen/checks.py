@@ -189,7 +189,7 @@ def _link_key(resource: Resource) -> str:
     if is_external(link):
         return link_key(link)
     folder = CONTENT if link.startswith("/") else resource.path.rpartition("/")[0] + "/"
-    return normpath(folder + link.lstrip("/"))
+    return normpath(folder + link)
 
 
 def _note(location: Location, code: Code, message: str, hint: str) -> Diagnostic:

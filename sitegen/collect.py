@@ -71,10 +71,10 @@ def collect(
     return collection, (*misnamed, *misplaced, *undescribed, *similar_topics(in_order, missing))
 
 
-def list_order(resource: Resource) -> tuple[bool, int, str, str]:
+def list_order(resource: Resource) -> tuple[int, str, str]:
     """Sort newest first, then by title, then by path; undated ones come last, by title."""
-    day = resource.date.day.toordinal() if resource.date else 0
-    return resource.date is None, -day, resource.title.casefold(), resource.path
+    day = resource.date.day.toordinal() if resource.date else 0  # the first there is has 1
+    return -day, resource.title.casefold(), resource.path
 
 
 def _unpublished(items: Mapping[str, Item], edition: Edition) -> dict[str, str]:

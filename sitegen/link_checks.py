@@ -5,6 +5,8 @@ from collections.abc import Set as AbstractSet
 from html import escape
 from urllib.parse import unquote
 
+from msgspec.structs import replace
+
 from sitegen.codes import Code
 from sitegen.destinations import Destination, Directory, find, is_external
 from sitegen.diagnostics import Diagnostic, Location, Severity
@@ -64,7 +66,9 @@ def _in_body(item: Item, where: Directory) -> Iterator[Diagnostic]:
     for target in item.prose.body.links:
         found = find(target, item.value.path, where)
         if found.code:
-            yield _warning(found, _location(target, item))
+            written, place = _written(target, item)
+            message = found.message.replace(f"'{target}'", f"'{written}'")
+            yield _warning(replace(found, message=message), place)
 
 
 def _in_fields(
@@ -97,24 +101,21 @@ def _warning(found: Destination, location: Location) -> Diagnostic:
     )
 
 
-def _location(target: str, item: Item) -> Location:
-    """Find where a body has a target, or its first line where the target is spelt otherwise."""
+def _written(target: str, item: Item) -> tuple[str, Location]:
+    """Find a target in a body as the editor spelled it, or else the body's first line."""
     prose = item.prose
-    at = _index(target, prose.source)
-    if at < 0:
-        return Location(item.value.path, prose.line)
-    line = prose.line + prose.source.count("\n", 0, at)
-    return Location(item.value.path, line, at - prose.source.rfind("\n", 0, at))
-
-
-def _index(target: str, source: str) -> int:
-    """Find a target in Markdown, where an address stands if possible; -1 if it isn't there."""
     spellings = dict.fromkeys((target, unquote(target), escape(target)))
-    places = [at for each in spellings for at in _places(each, source)]
-    return next((at for at, fits in places if fits), places[0][0] if places else -1)
+    found = [(each, *place) for each in spellings for place in _places(each, prose.source)]
+    if not found:
+        return target, Location(item.value.path, prose.line)
+    written, at, _ = next((each for each in found if each[2]), found[0])
+    line = prose.line + prose.source.count("\n", 0, at)
+    column = at - prose.source.rfind("\n", 0, at)
+    return written, Location(item.value.path, line, column)
 
 
 def _places(text: str, source: str) -> Iterator[tuple[int, bool]]:
+    """List where a text stands, and whether each is a place for an address."""
     at = source.find(text)
     while at >= 0:
         end = at + len(text)

@@ -73,9 +73,11 @@ def ambiguous_topics(topics: Iterable[Topic], items: Mapping[str, Item]) -> Iter
 def similar_topics(terms: Iterable[Term], missing: Missing) -> Iterator[Diagnostic]:
     """Find topics that are probably one, unless each has a file and so was meant."""
     named = {key_of(term.label): term for term in terms}
-    for pair in similar(named.keys() - missing.faulty):
-        one, other = sorted((named[key] for key in pair), key=_weight)
-        if one.topic is None:
+    meant = {key for key, term in named.items() if term.topic} | missing.faulty
+    for pair in similar(named):
+        first, second = sorted(pair, key=lambda key: (key in meant, *_weight(named[key])))
+        one, other = named[first], named[second]
+        if first not in meant:
             yield Diagnostic(
                 one.location,
                 Code.TOPIC_SIMILAR,
@@ -91,8 +93,8 @@ def guess(name: str, labels: Mapping[str, str]) -> str:
     return f": did you mean '{labels[found]}'?" if found else ""
 
 
-def _weight(term: Term) -> tuple[bool, int, str]:
-    return term.topic is not None, len(term.members), term.label
+def _weight(term: Term) -> tuple[int, str]:
+    return len(term.members), term.label
 
 
 def _undescribed(term: Term, draft: str | None) -> Diagnostic:

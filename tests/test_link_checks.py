@@ -60,7 +60,11 @@ def test_targets_are_found_in_all_their_spellings(
 @pytest.mark.parametrize("dialect", ["python-markdown", "gfm"])
 def test_both_dialects_have_their_places(tmp_path: Path, dialect: str) -> None:
     settings = f"{SETTINGS}markdown: {dialect}\n"
-    assert told(tmp_path, settings=settings, body="\n[a](gö ne.md) [b](<gö ne.md>) [c](ä.md)\n")
+    assert told(tmp_path, settings=settings, body="\n[b](<gö ne.md>) [c](ä.md#b) [d](/ü)\n") == [
+        "8:6 'gö ne.md' leads nowhere",
+        "8:21 'ä.md#b' leads nowhere",
+        "8:33 '/ü' leads nowhere",
+    ]
 
 
 @pytest.mark.parametrize(
