@@ -156,7 +156,7 @@ def read_topic_names(root: Path, settings: Settings) -> dict[str, str]:
     """Map the keys of all names that topics with a file answer to, to the topics' labels."""
     sources = [each for each in scan(root).sources if sort_of(each.path) is TOPIC]
     names = [each.path.rpartition("/")[2].removesuffix(".md") for each in sources]
-    reads = (read(each, settings, Edition(date.max, drafts=True)) for each in sources)
+    reads = (read(each, settings, Edition(date.max)) for each in sources)
     topics = [each.item.value for each in reads if each.item and isinstance(each.item.value, Topic)]
     labels = {key_of(name): name for name in names}  # a faulty file answers to its name at least
     return labels | {each.key: each.topic.label for each in answers(topics)}

@@ -142,13 +142,9 @@ def write_drafts(root: Path, drafts: tuple[Draft, ...]) -> None:
 
 def _taken(root: Path, paths: Iterable[str]) -> Iterator[str]:
     """Find what is in the way: a file of that name, or a file where a folder has to be."""
-    if os.path.lexists(root) and not root.is_dir():
-        yield str(root)
-        return
     for path in paths:
         file = root / path
-        folders = [each for each in file.parents if each.is_relative_to(root) and each != root]
-        blocked = [each for each in folders if os.path.lexists(each) and not each.is_dir()]
+        blocked = [each for each in file.parents if os.path.lexists(each) and not each.is_dir()]
         yield from map(str, blocked or ([file] if os.path.lexists(file) else []))
 
 

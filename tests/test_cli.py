@@ -23,18 +23,23 @@ import multiprocessing, os, pathlib, sys, time
 multiprocessing.set_start_method("fork")
 from sitegen import reading, render, workers
 stage, what, mark, *argv = sys.argv[1:]
-def trap(*_, **__):
-    pathlib.Path(mark).touch()
+mark = pathlib.Path(mark)
+owner, name = (reading, "convert") if stage == "reading" else (render.Renderer, "draw")
+original = getattr(owner, name)
+def trap(*words):
+    try:
+        mark.with_name("first").touch(exist_ok=False)
+    except FileExistsError:
+        return original(*words)
+    time.sleep(0.3)  # until another worker has nothing left to do
+    mark.touch()
     os._exit(9) if what == "die" else time.sleep(60)
-workers._WORTHWHILE = 1
-if stage == "reading":
-    reading.convert = trap
-else:
-    render.Renderer.draw = trap
+setattr(owner, name, trap)
+workers._WORTHWHILE = workers._CHUNK = 1
 from sitegen.cli import main
 sys.exit(main(argv))
 """
-"""Runs a command, in which the reading or the drawing of a file dies or takes a minute."""
+"""Runs a command, in which the reading or the drawing of the first file dies or takes a minute."""
 
 
 def python(*words: str, cwd: Path = _ROOT, **environ: str) -> subprocess.CompletedProcess[str]:

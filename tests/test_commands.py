@@ -1,6 +1,8 @@
 """The commands: what each prints, and with which status it ends."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -8,6 +10,7 @@ from sitegen import commands, manual
 from sitegen.cli import main
 from tests.sites import SETTINGS, Folder, resource, tree
 
+T = TypeVar("T")
 _MANUAL = """\
 # Messages
 
@@ -123,6 +126,29 @@ def test_quiet(at: Terminal) -> None:
     status, out, err = at.run("build", "--quiet")
     assert (status, out) == (1, "")
     assert "'topic' is empty" in err
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_progress_is_shown_unless_it_is_to_be_quiet(
+    command: str, at: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def watched(things: Iterable[T], number: int, label: str) -> Iterable[T]:  # noqa: ARG001  # a Watch
+        seen.append(label)
+        return things
+
+    monkeypatch.setattr(commands, "watched", watched)
+    at.run(command, "--quiet")
+    assert seen == []
+    at.run(command)
+    assert seen == ["Reading", "Drawing"]
+
+
+def test_the_time_that_it_took(at: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter((100.0, 102.5))
+    monkeypatch.setattr(commands, "monotonic", lambda: next(clock))
+    assert at.run("check")[1] == "No errors (2.5 s)\n"
 
 
 def test_an_output_folder_and_a_site_elsewhere(at: Terminal, tmp_path: Path) -> None:

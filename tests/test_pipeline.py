@@ -23,10 +23,11 @@ _FIELDS = "fields: {cost: {label: Cost, required: true}, date: {required: false}
 
 @pytest.fixture
 def site(tmp_path: Path) -> Folder:
-    """Make a site of one resource and one topic."""
+    """Make a site of one resource, one topic and a file to be copied."""
     folder = Folder(tmp_path / "site")
     folder.write("content/topics/service.md", "---\ntitle: Service\n---\n")
     folder.write("content/resources/accents.md", resource())
+    folder.write("content/map.png", b"\x00")
     return folder
 
 
@@ -346,7 +347,7 @@ def test_other_markdown_extensions_draw_every_page_anew(
     monkeypatch.setattr(pipeline, "installed", lambda: digest("another release"))
     later = site.build().report
     assert later
-    assert later.kept == ()
+    assert later.kept == ("map.png",)
 
 
 def test_what_is_installed_counts_by_name_and_version(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -151,6 +151,7 @@ def test_links_are_never_followed(press: Press) -> None:
     elsewhere = press.shelf.root / "elsewhere"
     elsewhere.mkdir()
     (elsewhere / "precious").write_bytes(b"work")
+    (elsewhere / "b").write_bytes(b"text")
     press.publish(page("a/b"), page("c"))
     (press.output / "a/b").unlink()
     (press.output / "a").rmdir()
@@ -164,7 +165,7 @@ def test_links_are_never_followed(press: Press) -> None:
     assert press.told(page("a/b"), page("c"))[2] == ("d",)
     assert press.holds() == {"a/b": b"text", "c": b"text"}
     assert not any(path.is_symlink() for path in press.output.rglob("*"))
-    assert tree(elsewhere) == {"precious": b"work"}
+    assert tree(elsewhere) == {"b": b"text", "precious": b"work"}
 
 
 def test_the_output_folder_itself_may_be_a_link(press: Press) -> None:
