@@ -3,6 +3,8 @@
 PYTHON ?= python3
 
 LOCK := requirements/dev.txt
+# What holds for any input, and is tried on random ones.
+LAWS := tests/test_law.py tests/test_fingerprints.py tests/test_markdown_speed.py tests/test_markup.py
 # Each stamp is written last, so a set-up that was interrupted doesn't count as done.
 LOCKED := .venv/.locked
 READY := .venv/.ready
@@ -22,13 +24,16 @@ UV_COMPILE := .uv/bin/uv pip compile --quiet --no-config --universal --python-ve
 # Nothing here gains by running side by side, and pytest's summary has to come last in `check`.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: FORCE bench build check clean format help lint lock test wheel
+.PHONY: FORCE bench build check clean format help lint lock test test-long wheel
 
 build: $(READY) ## build content/ into output/ (the default)
 	.venv/bin/python build.py
 
 test: $(READY) ## run the tests
 	.venv/bin/python -m pytest -n auto --maxprocesses=8 --cov=sitegen --cov-report=term-missing:skip-covered
+
+test-long: $(READY) ## run the tests of laws again, on ten times as many examples
+	.venv/bin/python -m pytest -n auto --maxprocesses=8 --hypothesis-profile=long $(LAWS)
 
 check: lint test ## everything that must hold before a commit
 
@@ -59,7 +64,7 @@ clean: ## remove what was built, and caches; .venv stays
 		.ruff_cache .sitegen .uv dist output
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.* ## /make \1	/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.* ## /make \1	/p' Makefile
 
 define need_python
 @"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -33,7 +33,7 @@ from sitegen.settings import Settings
 from sitegen.slugs import key_of
 from sitegen.source import read_settings, scan
 from sitegen.taxonomy import answers
-from sitegen.themes import read_assets, template_folders
+from sitegen.themes import read_assets, template_folders, unnameable_assets
 from sitegen.workers import spread
 
 T = TypeVar("T")
@@ -133,6 +133,7 @@ def design(order: Order, watch: Watch) -> Design:
     diagnostics = (
         *found.diagnostics,
         *content.faults,
+        *unnameable_assets(order.root),
         *(fault for each in reads for fault in each.diagnostics),
         *misfits,
         *check_collection(collection),

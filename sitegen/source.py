@@ -1,21 +1,19 @@
 """Read: the only module that reads the content folder."""
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
-from sitegen.codes import Code
-from sitegen.diagnostics import Diagnostic, Diagnostics, Location
+from sitegen.diagnostics import Diagnostics
+from sitegen.file_names import is_text, unnameable
 from sitegen.fingerprint import digest_of
 from sitegen.model import File
 from sitegen.urls import file_address
 
 CONTENT = "content/"
 _AS_IT_IS = ".well-known"
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Source(Struct, frozen=True):
@@ -39,13 +37,13 @@ class Scan(Struct, frozen=True):
 def scan(root: Path) -> Scan:
     """Read the content folder of a site, in the order of paths whatever the file system's is."""
     found = sorted(_walk(root / CONTENT, CONTENT, frozenset()))
-    paths = [path for path in found if _is_text(path)]
+    paths = [path for path in found if is_text(path)]
     markdown = [path for path in paths if _is_markdown(path)]
     copied = [path for path in paths if not _is_markdown(path)]
     return Scan(
         tuple(Source(path, (root / path).read_bytes()) for path in markdown),
         tuple(_file(root, path) for path in copied),
-        tuple(_unnameable(path) for path in found if not _is_text(path)),
+        tuple(unnameable(path) for path in found if not is_text(path)),
     )
 
 
@@ -84,17 +82,3 @@ def _is_read(name: str, folder: str) -> bool:
 
 def _is_markdown(path: str) -> bool:
     return path.endswith(".md") and f"/{_AS_IT_IS}/" not in path
-
-
-def _is_text(path: str) -> bool:
-    """Tell whether a file's name is UTF-8; Python makes surrogates of the bytes that aren't."""
-    return not _SURROGATE.search(path)
-
-
-def _unnameable(path: str) -> Diagnostic:
-    return Diagnostic(
-        Location(_SURROGATE.sub("\ufffd", path)),
-        Code.ENCODING_INVALID,
-        "the file's name, or that of its folder, is not in UTF-8",
-        "rename it with the letters a to z, digits and hyphens",
-    )

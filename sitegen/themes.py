@@ -9,6 +9,8 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from sitegen.diagnostics import Diagnostics
+from sitegen.file_names import is_text, unnameable
 from sitegen.fingerprint import digest_of
 from sitegen.urls import file_address, quoted
 
@@ -45,12 +47,18 @@ def read_assets(folders: Iterable[Path]) -> tuple[Asset, ...]:
     data: dict[str, bytes] = {}
     for folder in folders:
         for name, path in _files(folder / "assets", ""):
-            if name not in data:
+            if is_text(name) and name not in data:
                 data[name] = path.read_bytes()
     found: dict[str, Asset] = {}
     for name in sorted(data):
         _add(name, data, found, frozenset())
     return tuple(found[name] for name in sorted(found))
+
+
+def unnameable_assets(root: Path) -> Diagnostics:
+    """Report the assets of a site that have a name which no address can be made of."""
+    names = sorted(name for name, _ in _files(root / "templates" / "assets", ""))
+    return tuple(unnameable(f"templates/assets/{each}") for each in names if not is_text(each))
 
 
 def _add(

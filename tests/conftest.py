@@ -1,6 +1,9 @@
 """What is asked of all tests on the command line."""
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("long", max_examples=1000, deadline=None)  # make test-long
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

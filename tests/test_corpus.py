@@ -39,9 +39,12 @@ _EDITORS_OWN = (
 _STRICT = f"title: digitalgov\nbase_url: {_BASE}\nmarkdown: gfm\n"
 """Settings that require what the collection's own don't."""
 
-pytestmark = pytest.mark.skipif(
-    not _CORPUS.is_file(), reason=f"there is no {_CORPUS.name} beside the checkout"
-)
+pytestmark = [
+    pytest.mark.no_cover,  # counting lines doubles the time, and no line is run here alone
+    pytest.mark.skipif(
+        not _CORPUS.is_file(), reason=f"there is no {_CORPUS.name} beside the checkout"
+    ),
+]
 
 
 class Built(Struct, frozen=True):
