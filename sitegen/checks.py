@@ -8,45 +8,22 @@ from sitegen.body_links import is_external
 from sitegen.codes import Code
 from sitegen.dates import long_date
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Severity
-from sitegen.model import Article, Collection, Resource, Topic
+from sitegen.editions import FUTURE
+from sitegen.model import Collection, Resource, Topic, pages
 from sitegen.nearest import nearest_file
 from sitegen.removal_checks import removed_html
+from sitegen.reservations import reserved_addresses, reserved_aliases, reserved_names
 from sitegen.source import CONTENT
 from sitegen.urls import link_key
 
-RESERVED = frozenset(
-    {"assets", "page", "recent", "resources", "search", "topics", "types", "years"}
-)
-"""The first segments of addresses that are sitegen's own."""
-_FOLDERS = ("content/resources/", "content/topics/")
 _NEARLY_MARKDOWN = re.compile(
     r"(.*?)\.(?:md|mdown|mdwn|mkd|mkdn|markdown|md\.txt)", re.IGNORECASE | re.DOTALL
 )
 
 
-def reserved_addresses(collection: Collection) -> Iterator[Diagnostic]:
-    """Keep articles and files away from the addresses of lists."""
-    for each in (*_pages(collection), *collection.files):
-        segment, *others = each.address.casefold().split("/")[1:]
-        if not each.path.startswith(_FOLDERS):
-            if segment in RESERVED:
-                yield _reserved(each.path, f"/{segment}/ is kept for what sitegen makes itself")
-        elif "page" in others:
-            yield _reserved(each.path, "'page' is kept for the numbered pages of lists")
-
-
-def reserved_names(collection: Collection) -> Iterator[Diagnostic]:
-    """Keep the numbered pages of topics apart from their types, and those of lists from topics."""
-    for kind, terms in (("type", collection.types), ("topic", collection.topics)):
-        for term in terms:
-            if term.slug == "page" and term.topic is None:
-                message = f"a {kind} can't be called 'page', which is kept for the pages of lists"
-                yield Diagnostic(term.location, Code.ADDRESS_RESERVED, message, "name it otherwise")
-
-
 def awkward_addresses(collection: Collection) -> Iterator[Diagnostic]:
     """Name better file names where an address is hard to type or to read out."""
-    for each in _pages(collection):
+    for each in pages(collection):
         name = each.path.removeprefix("content/").removesuffix(".md")
         if any(c.isupper() or c.isspace() for c in name):
             better = "-".join(name.lower().split())
@@ -89,6 +66,8 @@ def repeated_links(collection: Collection) -> Iterator[Diagnostic]:
 def bare_resources(collection: Collection) -> Iterator[Diagnostic]:
     """Find resources that say nothing but their title."""
     for each in collection.resources:
+        if each.path in collection.faulty:
+            continue  # its link or summary may be what is at fault
         if not (each.link or each.summary or collection.items[each.path].prose.body.html):
             yield _warning(
                 Location(each.path),
@@ -133,6 +112,7 @@ def reduced_bodies(collection: Collection) -> Iterator[Diagnostic]:
 CHECKS: tuple[Callable[[Collection], Iterator[Diagnostic]], ...] = (
     reserved_addresses,
     reserved_names,
+    reserved_aliases,
     awkward_addresses,
     unread_files,
     repeated_links,
@@ -152,11 +132,6 @@ def _topics(collection: Collection) -> Iterator[Topic]:
     return (term.topic for term in collection.topics if term.topic)
 
 
-def _pages(collection: Collection) -> tuple[Resource | Article | Topic, ...]:
-    """List what Markdown files are."""
-    return (*collection.resources, *collection.articles, *_topics(collection))
-
-
 def _not_featured(path: str, place: Location, collection: Collection) -> Diagnostic:
     code, hint = Code.FEATURED_MISSING, "name another resource, or take it out of the list"
     item = collection.items.get(path)
@@ -167,16 +142,12 @@ def _not_featured(path: str, place: Location, collection: Collection) -> Diagnos
     reason = collection.unpublished.get(path)
     if reason:
         hint = "readers don't see it there until it is published"
-        return _warning(place, code, f"'featured' names {path}, which is {reason}", hint)
+        told = _note if reason == FUTURE else _warning
+        return told(place, code, f"'featured' names {path}, which is {reason}", hint)
     found = nearest_file(path, (each.path for each in collection.resources))
     near = f": did you mean '{found}'?" if found else ""
     hint = "write the path of a resource, such as resources/accents.md"
     return _warning(place, code, f"'featured' names {path}, which is not there{near}", hint)
-
-
-def _reserved(path: str, message: str) -> Diagnostic:
-    hint = "rename the file or its folder"
-    return Diagnostic(Location(path), Code.ADDRESS_RESERVED, message, hint)
 
 
 def _warning(location: Location, code: Code, message: str, hint: str) -> Diagnostic:

@@ -36,13 +36,4 @@ def forgive_unfinished(
     """Let what is not published lack required fields; all else about it must be valid."""
     if not diagnostics or not unpublished_because(value, edition):
         return diagnostics
-    return _forgiven(diagnostics)
-
-
-def forgive_draft(diagnostics: Diagnostics, edition: Edition) -> Diagnostics:
-    """Let a draft lack required fields that has other faults besides, and so no value."""
-    return diagnostics if edition.drafts else _forgiven(diagnostics)
-
-
-def _forgiven(diagnostics: Diagnostics) -> Diagnostics:
     return tuple(each for each in diagnostics if each.code not in _FORGIVEN)

@@ -194,3 +194,9 @@ class Collection(Struct, frozen=True, kw_only=True):
     def has(self, path: str) -> bool:
         """Tell whether a Markdown file is read and published."""
         return path in self.items and path not in self.unpublished
+
+
+def pages(collection: Collection) -> tuple[Resource | Article | Topic, ...]:
+    """List what Markdown files are that have an address."""
+    topics = (term.topic for term in collection.topics if term.topic)
+    return (*collection.resources, *collection.articles, *topics)

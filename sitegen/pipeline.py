@@ -3,7 +3,7 @@
 scan → read (parse, validate) → collect → check → plan → render → publish, diagnostics beside it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -91,14 +91,14 @@ def build(order: Order, watch: Watch) -> Result:
 
     Raises ``NotOursError``, ``MisplacedError`` and, where the machine fails, ``OSError``.
     """
-    shelf = Shelf(order.output, order.root)
+    file = records_file(order.root, order.output)
+    shelf = Shelf(order.output, order.root, file.is_file())
     claim(shelf)
     made = design(order, watch)
     renderer = Renderer(*template_folders(order.root))
     stamped = None if has_errors(made.diagnostics) else _fingerprint(made, renderer)
     if stamped is None:
         return _try(made, renderer, watch)
-    file = records_file(order.root, order.output)
     records = {} if order.clean else read_records(file)
     found = compare(stamped, records, order.output)
     stale = watch(found.stale, len(found.stale), "Drawing")
@@ -127,7 +127,7 @@ def design(order: Order, watch: Watch) -> Design:
     results = spread(job, content.sources, order.jobs)
     reads = tuple(watch(results, len(content.sources), "Reading"))
     items = [each.item for each in reads if each.item]
-    faulty = {each.path: each.names for each in reads if each.item is None}
+    faulty = {each.path: each.names for each in reads if has_errors(each.diagnostics)}
     collection, misfits = collect(items, faulty, content.files, settings, order.edition)
     planned = plan(collection, settings, read_assets(template_folders(order.root)))
     diagnostics = (
@@ -140,9 +140,14 @@ def design(order: Order, watch: Watch) -> Design:
         *planned.diagnostics,
         *broken_menu(found.menu, collection),
     )
-    pages = () if has_errors(found.diagnostics) else planned.planned
+    pages = () if has_errors(found.diagnostics) else _sound(planned.planned, faulty)
     judged = strict(diagnostics) if order.strict else diagnostics
     return Design(pages, collection.unpublished, judged, settings.markdown_extensions)
+
+
+def _sound(planned: Iterable[Planned], faulty: Container[str]) -> tuple[Planned, ...]:
+    """Leave out the pages of faulty files: what is missing there would be told twice."""
+    return tuple(each for each in planned if each.claim.location.path not in faulty)
 
 
 def read_configuration(root: Path) -> Outcome[Settings]:
@@ -168,9 +173,11 @@ def _configuration(root: Path) -> _Configuration | Diagnostic:
     if data is None:
         return settings_missing()
     table, faults = parse_settings(data)
-    if table is None or has_errors(faults):
+    if table is None:
         return _Configuration(lenient(None), (), faults)
     settings, more = configure(table)
+    if has_errors(faults):
+        return _Configuration(lenient(None), (), (*faults, *more))
     return _Configuration(settings or lenient(table), menu_places(table), (*faults, *more))
 
 

@@ -51,10 +51,14 @@ class Report(Struct, frozen=True):
 
 
 class Shelf(Struct, frozen=True):
-    """Where output goes, and the site's folder, where the sources of copies are."""
+    """Where output goes, and the site's folder, where the sources of copies are.
+
+    ``recorded`` says that there is a record of a build of that output.
+    """
 
     output: Path
     root: Path
+    recorded: bool = False
 
 
 def claim(shelf: Shelf) -> None:
@@ -66,7 +70,7 @@ def claim(shelf: Shelf) -> None:
     reason = _misplaced(shelf)
     if reason:
         raise MisplacedError(f"{output} can't be the output folder, as {reason}")
-    if not output.is_dir() or (output / MARKER).is_file():
+    if not output.is_dir() or _is_marked(shelf):
         return
     if any(each.name != _STAGING for each in output.iterdir()):
         raise NotOursError(
@@ -108,6 +112,12 @@ def publish(
         _move(drawn, stage, shelf.output)
     removed = tuple(sorted(_sweep(shelf.output, "", kept.keys() | drawn.keys() | {MARKER})))
     return Report(tuple(drawn), tuple(kept), removed, {**kept, **drawn}), ()
+
+
+def _is_marked(shelf: Shelf) -> bool:
+    """Tell whether the output folder says that it is ours; what it says may have been spoiled."""
+    marker = shelf.output / MARKER
+    return marker.is_file() and (shelf.recorded or marker.read_bytes() == _MARK)
 
 
 def _misplaced(shelf: Shelf) -> str:

@@ -8,13 +8,11 @@ from msgspec.structs import replace
 
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostics, Severity, has_errors
-from sitegen.editions import forgive_draft, forgive_unfinished
+from sitegen.editions import forgive_unfinished
 from sitegen.fingerprint import digest
-from sitegen.kinds import read_boolean
-from sitegen.located import Text
 from sitegen.makers import TOPIC, sort_of
 from sitegen.markup import convert
-from sitegen.model import Edition, Item, Prose
+from sitegen.model import Edition, Item, Prose, Topic
 from sitegen.parse import Document, parse
 from sitegen.schema import places, validate
 from sitegen.settings import Settings
@@ -25,9 +23,9 @@ _ITEMS = re.compile(r"[\[\],]|\n+[ \t]*-[ ]")
 
 
 class Read(Struct, frozen=True):
-    """What became of a file; without an item its errors say why.
+    """What became of a file; an item beside errors has all that is sound of it, for checks alone.
 
-    ``names`` are then those that a topic may be called by, so far as that can be told.
+    ``names`` are those that a faulty topic may be called by, so far as that can be told.
     """
 
     path: str
@@ -42,19 +40,13 @@ def read(source: Source, settings: Settings, edition: Edition) -> Read:
     if document is None:
         return _faulty(source, faults)
     value, more = validate(document, settings)
-    if value is None:
-        more = forgive_draft(more, edition) if _is_draft(document) else more
-        return _faulty(source, _merged(faults, more))
     diagnostics = _merged(faults, forgive_unfinished(value, more, edition))
-    if has_errors(diagnostics):
-        return _faulty(source, diagnostics)
-    return Read(source.path, Item(value, _prose(document, settings), places(document)), diagnostics)
-
-
-def _is_draft(document: Document) -> bool:
-    """Tell whether a file that has no value was meant to be a draft."""
-    value = {key.text: node for key, node in document.fields.entries}.get("draft")
-    return isinstance(value, Text) and read_boolean(value) is True
+    item = Item(value, _prose(document, settings), places(document))
+    if not has_errors(diagnostics):
+        return Read(source.path, item, diagnostics)
+    if isinstance(value, Topic) and not value.title:
+        return _faulty(source, diagnostics)  # nothing can be said of a topic without a name
+    return replace(_faulty(source, diagnostics), item=item)
 
 
 def _merged(slips: Diagnostics, faults: Diagnostics) -> Diagnostics:

@@ -13,6 +13,7 @@ from sitegen.material import Material, body_parts, destination_of, head, link_of
 from sitegen.model import Article, Item, Resource, Term
 from sitegen.planned import Claim, Page
 from sitegen.presenters import Facts
+from sitegen.reservations import is_reserved
 from sitegen.urls import base_path, output_path
 from sitegen.views import Image, Link
 
@@ -66,6 +67,8 @@ def alias_pages(item: Item, made: Material) -> Iterator[Page]:
     value = item.value
     title = value.title or made.settings.title
     for address in value.aliases:
+        if is_reserved(address):
+            continue  # which is an error that is told already
         yield Page(
             output_path(address),
             presenters.alias,

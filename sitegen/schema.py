@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sitegen.codes import Code
-from sitegen.diagnostics import Diagnostic, Location, Outcome, Severity
+from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Severity
 from sitegen.fields import Field, added_names, kind_of, required_fields, wanted
 from sitegen.kinds import Faults, Kind, choice, is_empty, many, one, read_text, shown
 from sitegen.located import Items, Node, Text
@@ -18,7 +18,6 @@ from sitegen.parse import Document
 from sitegen.settings import Settings
 from sitegen.slugs import key_of
 
-_UNFINISHED = frozenset({Code.FIELD_MISSING, Code.FIELD_EMPTY})
 _SEVERITIES = {"error": Severity.ERROR, "warn": Severity.WARNING}
 
 
@@ -47,11 +46,11 @@ class _Reading(Struct):
     diagnostics: list[Diagnostic]
 
 
-def validate(document: Document, settings: Settings) -> Outcome[Value]:
+def validate(document: Document, settings: Settings) -> tuple[Value, Diagnostics]:
     """Give a file's fields their types; report all faults, in the order of the file.
 
-    Where only required values are missing there is a value beside the faults: a draft may be
-    unfinished.
+    Beside faults stands the value of all that has none, for the checks that need the whole
+    collection; what is missing or faulty is absent from it.
     """
     sort = sort_of(document.path)
     schema = _schema(sort, settings)
@@ -62,8 +61,6 @@ def validate(document: Document, settings: Settings) -> Outcome[Value]:
     if "image" in reading.values and "image_alt" not in reading.values:
         reading.diagnostics += _wordless(document)
     diagnostics = tuple(sorted(reading.diagnostics, key=lambda each: each.location))
-    if any(map(_forbids, diagnostics)):
-        return None, diagnostics
     return sort.make(document.path, reading.values, schema.added), diagnostics
 
 
@@ -172,7 +169,3 @@ def _wordless(document: Document) -> Iterator[Diagnostic]:
         message = "the picture has no text for readers who can't see it"
         hint = "say in 'image_alt' what it shows; if it only decorates, write image_alt: \"\""
         yield Diagnostic(place, Code.IMAGE_ALT_MISSING, message, hint, Severity.WARNING)
-
-
-def _forbids(diagnostic: Diagnostic) -> bool:
-    return diagnostic.severity is Severity.ERROR and diagnostic.code not in _UNFINISHED

@@ -36,7 +36,8 @@ class Scan(Struct, frozen=True):
 
 def scan(root: Path) -> Scan:
     """Read the content folder of a site, in the order of paths whatever the file system's is."""
-    found = sorted(_walk(root / CONTENT, CONTENT, frozenset()))
+    around = frozenset((root / CONTENT).resolve().parents)
+    found = sorted(_walk(root / CONTENT, CONTENT, around))
     paths = [path for path in found if is_text(path)]
     markdown = [path for path in paths if _is_markdown(path)]
     copied = [path for path in paths if not _is_markdown(path)]

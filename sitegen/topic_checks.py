@@ -119,8 +119,13 @@ def _unknown(naming: Naming, guess: str) -> Diagnostic:
         naming.location,
         Code.TOPIC_UNKNOWN,
         f"unknown topic '{naming.name}'{guess}",
-        f"use a topic of content/topics/, or add content/topics/{slug_of(naming.name)}.md",
+        f"use a topic of content/topics/, or add content/topics/{_file_name(naming.name)}.md",
     )
+
+
+def _file_name(name: str) -> str:
+    """Name a topic's file, also where a resource names it instead of the topic."""
+    return slug_of(name.rpartition("/")[2].removesuffix(".md"))
 
 
 def _ambiguous(answer: Answer, other: Topic, items: Mapping[str, Item]) -> Diagnostic:

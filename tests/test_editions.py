@@ -7,7 +7,6 @@ from sitegen.codes import Code
 from sitegen.dates import Moment
 from sitegen.diagnostics import Diagnostic, Location, Severity
 from sitegen.editions import (
-    forgive_draft,
     forgive_unfinished,
     is_expired,
     is_future,
@@ -97,9 +96,3 @@ def test_what_is_unpublished_may_lack_fields_and_nothing_else(unready: Resource)
 def test_what_is_published_may_lack_nothing() -> None:
     assert forgive_unfinished(_resource(), _FAULTS, _ORDINARY) == _FAULTS
     assert forgive_unfinished(_resource(draft=True), (), _ORDINARY) == ()
-
-
-def test_a_draft_whose_other_faults_leave_no_value_may_lack_fields_too() -> None:
-    assert forgive_draft(_FAULTS, _ORDINARY) == _FAULTS[2:]
-    assert forgive_draft(_FAULTS, _WITH_FUTURE) == _FAULTS[2:]
-    assert forgive_draft(_FAULTS, _WITH_DRAFTS) == _FAULTS

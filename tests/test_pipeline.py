@@ -159,6 +159,14 @@ def test_files_are_not_held_to_fields_that_are_faulty(
     assert {each.partition(":")[0] for each in found[1:]} == {"site.yaml"}
 
 
+def test_a_setting_that_is_given_twice_hides_no_other_fault(site: Folder) -> None:
+    site.write("site.yaml", f"{SETTINGS}title: T\npage_size: many\n")
+    assert [each.partition(" ")[0] for each in errors(site.build())] == [
+        "site.yaml:3:1:",
+        "site.yaml:4:12:",
+    ]
+
+
 def test_a_good_field_beside_a_faulty_one_holds(site: Folder) -> None:
     fields = "fields: {level: {choices: [easy]}, cost: {lable: Cost}}\n"
     site.write("site.yaml", f"{SETTINGS}{fields}")

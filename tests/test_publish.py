@@ -6,6 +6,7 @@ from pathlib import Path
 from stat import S_IMODE
 
 import pytest
+from msgspec.structs import replace
 
 from sitegen import publish as module
 from sitegen.codes import Code
@@ -44,7 +45,8 @@ class Press:
         """Compare and publish, as a build does."""
         stamped = [(each, inputs(each, b"", b"")) for each in planned]
         found = compare(stamped, self.records, self.output)
-        report, faults = module.publish(found.stale, found.kept, draw, self.shelf)
+        shelf = replace(self.shelf, recorded=bool(self.records))
+        report, faults = module.publish(found.stale, found.kept, draw, shelf)
         self.records = report.records if report else self.records
         return report, faults
 
@@ -268,6 +270,16 @@ def test_a_spoiled_marker_is_written_again(press: Press) -> None:
     (press.output / MARKER).write_text("x")
     press.publish(page("a"))
     assert press.holds() == {"a": b"text"}
+
+
+@pytest.mark.parametrize("text", ["", "x"])
+def test_a_marker_of_others_is_none(text: str, press: Press) -> None:
+    press.output.mkdir()
+    (press.output / MARKER).write_text(text)
+    (press.output / "theirs").touch()
+    with pytest.raises(NotOursError):
+        press.publish(page("a"))
+    assert tree(press.output) == {MARKER: text.encode(), "theirs": b""}
 
 
 @pytest.mark.parametrize("name", ["file", ".file", "folder/"])

@@ -132,7 +132,6 @@ def test_any_title_and_topic_are_read_as_they_were_given(written: str, topic: st
         assert document, faults
         value, more = validate(document, _PLAIN)
         assert not has_errors((*faults, *more))
-        assert value
         assert value.title == clean(title)
         assert value.topic == (clean(label),)  # type: ignore[union-attr]  # a resource has topics
 

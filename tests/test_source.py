@@ -110,6 +110,13 @@ def test_links_in_a_circle_end(site: Folder) -> None:
     ]
 
 
+def test_a_link_to_a_folder_around_the_content_is_not_followed(site: Folder) -> None:
+    site.write("content/resources/a.md", "x")
+    site.write("output/b.pdf", "x")
+    (site.root / "content" / "loop").symlink_to("..")
+    assert _paths(scan(site.root)) == (["content/resources/a.md"], [])
+
+
 def test_names_that_are_not_utf_8_are_reported(site: Folder) -> None:
     site.write("content/resources/a.md", "x")
     for name in (b"caf\xe9.md", b"caf\xe9.pdf"):
