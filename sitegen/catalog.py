@@ -22,6 +22,10 @@ class CatalogSite(Struct, frozen=True, kw_only=True, omit_defaults=True):
     description: str = ""
     base_url: str
     language: str
+    publisher: str = ""
+    contact: str = ""
+    suggest: str = ""
+    license: str = ""
 
 
 class CatalogTopic(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -45,6 +45,10 @@ def _site(made: Material) -> CatalogSite:
         description=settings.description,
         base_url=settings.base_url,
         language=settings.language,
+        publisher=settings.publisher,
+        contact=settings.contact,
+        suggest=settings.suggest,
+        license=settings.license,
     )
 
 

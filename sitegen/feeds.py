@@ -17,6 +17,8 @@ _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _ATOM_TYPE = "application/atom+xml"
 _RSS_TYPE = "application/rss+xml"
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
+_SUGGEST = "Suggest a resource"
+_SCHEMES = ("https:", "http:", "mailto:")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
@@ -28,6 +30,7 @@ class Channel(Struct, frozen=True, kw_only=True):
     """The page that feeds go with; its ``url`` is also their lasting id.
 
     ``site`` is the title of the site, which answers for the feed where no publisher is named.
+    ``contact`` and ``suggest`` are addresses or words; formats that know no words leave these out.
     """
 
     title: str
@@ -40,6 +43,8 @@ class Channel(Struct, frozen=True, kw_only=True):
     description: str = ""
     publisher: str = ""
     rights: str = ""
+    contact: str = ""
+    suggest: str = ""
     icon: str = ""
 
     @property
@@ -81,7 +86,13 @@ def atom(channel: Channel, *entries: FeedEntry) -> bytes:
         element("updated", last_updated(*entries)),
         element("link", rel="self", type=_ATOM_TYPE, href=channel.atom_url),
         element("link", rel="alternate", type="text/html", href=channel.url),
-        parent("author", element("name", channel.author)),
+        *_suggestions("link", channel),
+        parent(
+            "author",
+            element("name", channel.author),
+            *elements("uri", _address(channel.contact, "https:", "http:")),
+            *elements("email", _mail(channel.contact)),
+        ),
         *elements("rights", channel.rights),
         *elements("icon", channel.icon),
         *map(atom_entry, entries),
@@ -118,6 +129,8 @@ def rss(channel: Channel, *entries: FeedEntry) -> bytes:
         element("language", channel.language),
         *elements("copyright", channel.rights),
         *elements("dc:publisher", channel.publisher),
+        *elements("managingEditor", _editor(channel)),
+        *_suggestions("atom:link", channel),
         element("lastBuildDate", rfc_822(last_updated(*entries))),
         element("atom:link", rel="self", type=_RSS_TYPE, href=channel.rss_url),
         *map(rss_item, entries),
@@ -153,8 +166,11 @@ def json_feed(channel: Channel, *entries: FeedEntry) -> bytes:
         "feed_url": channel.json_url,
         "description": channel.description,
         "icon": channel.icon,
-        "authors": [{"name": channel.author}],
+        "authors": [_given(name=channel.author, url=_address(channel.contact))],
         "language": channel.language,
+        "_sitegen": _given(
+            contact=channel.contact, license=channel.rights, suggest=channel.suggest
+        ),
     }
     members = {name: jsontext.encode(value) for name, value in head.items() if value}
     return jsontext.document({**members, "items": jsontext.array(map(json_item, entries))})
@@ -175,6 +191,31 @@ def json_item(entry: FeedEntry) -> bytes:
         "language": entry.language,
     }
     return jsontext.encode({name: value for name, value in item.items() if value})
+
+
+def _suggestions(name: str, channel: Channel) -> tuple[Xml, ...]:
+    """Lead to where readers suggest a resource: a resource *related* to the feed (RFC 4287)."""
+    address = _address(channel.suggest)
+    return (element(name, rel="related", title=_SUGGEST, href=address),) if address else ()
+
+
+def _editor(channel: Channel) -> str:
+    """Name who answers for the feed by mail address, as RSS 2.0 wants it."""
+    mail = _mail(channel.contact)
+    return f"{mail} ({channel.author})" if mail else ""
+
+
+def _mail(contact: str) -> str:
+    return _address(contact, "mailto:").removeprefix("mailto:")
+
+
+def _address(text: str, *schemes: str) -> str:
+    """Give an address that is one, and nothing for words."""
+    return text if text.startswith(schemes or _SCHEMES) and " " not in text else ""
+
+
+def _given(**members: str) -> dict[str, str]:
+    return {name: value for name, value in members.items() if value}
 
 
 def last_updated(*entries: FeedEntry) -> str:

@@ -115,6 +115,8 @@ def _channel(made: Material, title: str, address: str) -> Channel:
         description=settings.description,
         publisher=settings.publisher,
         rights=settings.license,
+        contact=settings.contact,
+        suggest=settings.suggest,
         icon=_icon(made),
     )
 

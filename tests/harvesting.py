@@ -85,5 +85,7 @@ def _of_json(value: object) -> Iterator[str]:
         for name, each in value.items():
             if isinstance(each, str) and each and name in _MEMBERS | _ELSEWHERE:
                 yield each if name in _MEMBERS else f"+{each}"
+            elif name == "authors":
+                yield from (f"+{address}" for address in _of_json(each))
             else:
                 yield from _of_json(each)

@@ -61,3 +61,9 @@ def test_every_option_is_in_the_guide() -> None:
 def test_every_link_leads_to_a_file(page: Path) -> None:
     prose = re.sub(r"```.*?```|`[^`\n]*`", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert [link for link in _LINK.findall(prose) if not (page.parent / link).exists()] == []
+
+
+def test_every_module_has_its_place_in_the_design() -> None:
+    modules = {path.stem for path in (_ROOT / "sitegen").glob("[a-z]*.py")}
+    design = (_ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+    assert modules - set(re.findall(r"`([a-z_]+)`", design)) == set()

@@ -172,6 +172,7 @@ def test_json_feed_word_for_word() -> None:
         '"icon": "https://example.org/library/icon.svg",\n'
         '"authors": [{"name":"Staff Development"}],\n'
         '"language": "en",\n'
+        '"_sitegen": {"license":"CC BY 4.0"},\n'
         '"items": [\n'
         '{"id":"https://example.org/library/resources/accents/",'
         '"url":"https://example.org/library/resources/accents/",'
@@ -372,3 +373,44 @@ def test_dates_in_rss_are_what_editors_wrote(written: str, shown: str) -> None:
 @given(_instants)
 def test_dates_in_rss_are_those_of_email(instant: str) -> None:
     assert rfc_822(instant) == format_datetime(datetime.fromisoformat(instant))
+
+
+@pytest.mark.parametrize(
+    ("contact", "atom_says", "rss_says", "json_says"),
+    [
+        (
+            "mailto:us@example.org",
+            "<name>Library</name><email>us@example.org</email>",
+            "<managingEditor>us@example.org (Library)</managingEditor>",
+            {"name": "Library", "url": "mailto:us@example.org"},
+        ),
+        (
+            "https://example.org/us",
+            "<name>Library</name><uri>https://example.org/us</uri>",
+            "",
+            {"name": "Library", "url": "https://example.org/us"},
+        ),
+        ("Ask at the desk", "<name>Library</name></author>", "", {"name": "Library"}),
+    ],
+)
+def test_whom_to_ask(contact: str, atom_says: str, rss_says: str, json_says: object) -> None:
+    channel = replace(_BARE, contact=contact)
+    assert atom_says in "".join(map(str.strip, atom(channel).decode().splitlines()))
+    assert rss_says in rss(channel).decode()
+    assert ("managingEditor" in rss(channel).decode()) == bool(rss_says)
+    feed = json.loads(json_feed(channel))
+    assert feed["authors"] == [json_says]
+    assert feed["_sitegen"] == {"contact": contact}
+
+
+def test_where_to_suggest_a_resource() -> None:
+    channel = replace(_BARE, suggest="https://example.org/form?a&b", rights="CC0")
+    link = 'rel="related" title="Suggest a resource" href="https://example.org/form?a&amp;b"/>'
+    assert f"<link {link}" in atom(channel).decode()
+    assert f"<atom:link {link}" in rss(channel).decode()
+    assert json.loads(json_feed(channel))["_sitegen"] == {
+        "license": "CC0",
+        "suggest": "https://example.org/form?a&b",
+    }
+    words = replace(channel, suggest="At the desk")
+    assert b"related" not in atom(words) + rss(words)

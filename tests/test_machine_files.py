@@ -78,6 +78,7 @@ def test_a_feed_says_whose_it_is_and_where(site: Folder) -> None:
         "icon": f"{_SITE}{next(path for path in plans.made if path.startswith('assets/'))}",
         "authors": [{"name": "The Library"}],
         "language": "en",
+        "_sitegen": {"license": "CC BY 4.0"},
     }
     atom = ET.fromstring(plans.text("topics/service/feed.xml"))
     assert [link.get("href") for link in atom.findall(f"{_ATOM}link")] == [
