@@ -13,6 +13,7 @@ from sitegen.model import Body
 from sitegen.normal_form import normalise, without_doubles
 from sitegen.plaintext import text_of
 from sitegen.removals import has_raw_html, lost_address, removals
+from sitegen.shortcodes import draw_links
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -76,7 +77,7 @@ def _by_cmark(source: str) -> str:
 
     options = cmark.Options.CMARK_OPT_FOOTNOTES | cmark.Options.CMARK_OPT_UNSAFE
     html: str = cmark.markdown_to_html_with_extensions(source, options, _GFM_EXTENSIONS)
-    return html.rstrip("\n")
+    return draw_links(html.rstrip("\n"))
 
 
 def _by_python_markdown(source: str, extensions: tuple[str, ...]) -> str:

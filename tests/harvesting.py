@@ -83,9 +83,13 @@ def _of_json(value: object) -> Iterator[str]:
             yield from _of_json(each)
     elif isinstance(value, dict):
         for name, each in value.items():
-            if isinstance(each, str) and each and name in _MEMBERS | _ELSEWHERE:
-                yield each if name in _MEMBERS else f"+{each}"
-            elif name == "authors":
-                yield from (f"+{address}" for address in _of_json(each))
-            else:
-                yield from _of_json(each)
+            yield from _of_member(name, each)
+
+
+def _of_member(name: str, value: object) -> Iterator[str]:
+    if isinstance(value, str) and value and name in _MEMBERS | _ELSEWHERE:
+        yield value if name in _MEMBERS else f"+{value}"
+    elif name == "authors":
+        yield from (f"+{address}" for address in _of_json(value))
+    else:
+        yield from _of_json(value)
