@@ -3,7 +3,7 @@
 scan → read (parse, validate) → collect → check → plan → render → publish, diagnostics beside it.
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -25,7 +25,7 @@ from sitegen.model import Edition, Topic
 from sitegen.pages import plan
 from sitegen.parse import parse_settings
 from sitegen.planned import Page, Planned, inputs
-from sitegen.publish import Report, Shelf, Stamped, claim, compare, publish
+from sitegen.publish import Report, Shelf, Spread, Stamped, claim, compare, publish
 from sitegen.reading import read
 from sitegen.records import read_records, records_file, write_records
 from sitegen.render import Renderer
@@ -36,6 +36,8 @@ from sitegen.taxonomy import answers
 from sitegen.themes import read_assets, template_folders, unnameable_assets
 from sitegen.workers import spread
 
+A = TypeVar("A")
+B = TypeVar("B")
 T = TypeVar("T")
 
 
@@ -95,14 +97,14 @@ def build(order: Order, watch: Watch) -> Result:
     shelf = Shelf(order.output, order.root, file.is_file())
     claim(shelf)
     made = design(order, watch)
+    drawing = partial(_spread, order, watch, "Drawing")
     renderer = Renderer(*template_folders(order.root))
     stamped = None if has_errors(made.diagnostics) else _fingerprint(made, renderer)
     if stamped is None:
-        return _try(made, renderer, watch)
+        return _try(made, renderer, drawing)
     records = {} if order.clean else read_records(file)
     found = compare(stamped, records, order.output)
-    stale = watch(found.stale, len(found.stale), "Drawing")
-    report, faults = publish(stale, found.kept, renderer.draw, shelf)
+    report, faults = publish(found.stale, found.kept, renderer.draw, shelf, drawing)
     if report:
         with suppress(OSError):  # without a record the next build only takes longer
             write_records(file, report.records)
@@ -111,7 +113,8 @@ def build(order: Order, watch: Watch) -> Result:
 
 def check(order: Order, watch: Watch) -> Result:
     """Do all that a build does but write."""
-    return _try(design(order, watch), Renderer(*template_folders(order.root)), watch)
+    drawing = partial(_spread, order, watch, "Drawing")
+    return _try(design(order, watch), Renderer(*template_folders(order.root)), drawing)
 
 
 def design(order: Order, watch: Watch) -> Design:
@@ -124,8 +127,7 @@ def design(order: Order, watch: Watch) -> Design:
         settings = replace(settings, base_url=order.base_url)
     content = scan(order.root)
     job = partial(read, settings=settings, edition=order.edition)
-    results = spread(job, content.sources, order.jobs)
-    reads = tuple(watch(results, len(content.sources), "Reading"))
+    reads = tuple(_spread(order, watch, "Reading", job, content.sources))
     items = [each.item for each in reads if each.item]
     faulty = {each.path: each.names for each in reads if has_errors(each.diagnostics)}
     collection, misfits = collect(items, faulty, content.files, settings, order.edition)
@@ -143,6 +145,13 @@ def design(order: Order, watch: Watch) -> Design:
     pages = () if has_errors(found.diagnostics) else _sound(planned.planned, faulty)
     judged = strict(diagnostics) if order.strict else diagnostics
     return Design(pages, collection.unpublished, judged, settings.markdown_extensions)
+
+
+def _spread(
+    order: Order, watch: Watch, label: str, function: Callable[[A], B], items: Sequence[A]
+) -> Iterable[B]:
+    """Spread work over processes, and let somebody see how far it has got."""
+    return watch(spread(function, items, order.jobs), len(items), label)
 
 
 def _sound(planned: Iterable[Planned], faulty: Container[str]) -> tuple[Planned, ...]:
@@ -181,12 +190,16 @@ def _configuration(root: Path) -> _Configuration | Diagnostic:
     return _Configuration(settings or lenient(table), menu_places(table), (*faults, *more))
 
 
-def _try(made: Design, renderer: Renderer, watch: Watch) -> Result:
+def _try(made: Design, renderer: Renderer, run: Spread) -> Result:
     """Draw all pages and throw them away, so that all faults of templates show in one run."""
     pages = [each for each in made.planned if isinstance(each, Page)]
-    drawn = (renderer.draw(page) for page in watch(pages, len(pages), "Drawing"))
-    faults = [fault for _, faults in drawn for fault in faults]
+    faults = [fault for found in run(partial(_faults, renderer), pages) for fault in found]
     return Result(None, made.unpublished, (*made.diagnostics, *faults))
+
+
+def _faults(renderer: Renderer, page: Page) -> Diagnostics:
+    _, faults = renderer.draw(page)
+    return faults
 
 
 def _fingerprint(made: Design, renderer: Renderer) -> list[Stamped] | None:

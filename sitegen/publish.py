@@ -6,21 +6,23 @@ and its bytes are as recorded.
 """
 
 import os
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
-from sitegen.diagnostics import Diagnostics, Outcome
+from sitegen.diagnostics import Outcome
 from sitegen.fingerprint import digest_of
 from sitegen.planned import Copy, Page, Planned
 from sitegen.records import Record
+from sitegen.staging import STAGING, merge, staging, write
 
+A = TypeVar("A")
+B = TypeVar("B")
 MARKER = ".sitegen"
 _MARK = b"sitegen writes this folder and removes what it did not write. Keep nothing else here.\n"
-_STAGING = ".sitegen-staging"
 _SOURCES = ("content", "templates", ".sitegen")
 Stamped = tuple[Planned, bytes]
 """Something planned, and the fingerprint of its inputs."""
@@ -50,6 +52,30 @@ class Report(Struct, frozen=True):
     records: Mapping[str, Record]
 
 
+class Desk(Struct, frozen=True):
+    """Draws output files into the folder ``stage``; a process of its own may do it."""
+
+    draw: Callable[[Page], Outcome[bytes]]
+    stage: str
+    root: Path
+
+    def __call__(self, stamped: Stamped) -> Outcome[Record]:
+        """Draw one file, and tell what to record of it."""
+        planned, inputs = stamped
+        data, faults = _bytes(planned, self.draw, self.root)
+        if data is None:
+            return None, faults
+        write(f"{self.stage}/{planned.path}", data)
+        return _record(planned, inputs, data), ()
+
+
+class Spread(Protocol):
+    """Applies a function to every item, in whatever process, and gives the results in order."""
+
+    def __call__(self, function: Callable[[A], B], items: Sequence[A]) -> Iterable[B]:
+        """Do the work."""
+
+
 class Shelf(Struct, frozen=True):
     """Where output goes, and the site's folder, where the sources of copies are.
 
@@ -72,7 +98,7 @@ def claim(shelf: Shelf) -> None:
         raise MisplacedError(f"{output} can't be the output folder, as {reason}")
     if not output.is_dir() or _is_marked(shelf):
         return
-    if any(each.name != _STAGING for each in output.iterdir()):
+    if any(each.name != STAGING for each in output.iterdir()):
         raise NotOursError(
             f"{output} holds files that sitegen didn't write and would remove; "
             "empty it, or name another folder with --output"
@@ -94,22 +120,27 @@ def compare(planned: Iterable[Stamped], records: Mapping[str, Record], output: P
 
 
 def publish(
-    stale: Iterable[Stamped],
+    stale: Sequence[Stamped],
     kept: Mapping[str, Record],
     draw: Callable[[Page], Outcome[bytes]],
     shelf: Shelf,
+    spread: Spread,
 ) -> Outcome[Report]:
     """Draw what changed, remove what is neither that nor kept; on any fault change nothing.
 
     Raises ``NotOursError``, ``MisplacedError`` and ``OSError``.
     """
     claim(shelf)
-    with _staging(shelf.output) as stage:
-        drawn, diagnostics = _draw(stale, draw, stage, shelf.root)
+    with staging(shelf.output) as stage:
+        results = tuple(spread(Desk(draw, str(stage), shelf.root), stale))
+        diagnostics = tuple(fault for _, faults in results for fault in faults)
         if diagnostics:
             return None, diagnostics
         _mark(stage, shelf.output)
-        _move(drawn, stage, shelf.output)
+        merge(stage, shelf.output)
+    drawn = {
+        each.path: record for (each, _), (record, _) in zip(stale, results, strict=True) if record
+    }
     removed = tuple(sorted(_sweep(shelf.output, "", kept.keys() | drawn.keys() | {MARKER})))
     return Report(tuple(drawn), tuple(kept), removed, {**kept, **drawn}), ()
 
@@ -164,25 +195,6 @@ def _is_kept(
     )
 
 
-def _draw(
-    stale: Iterable[Stamped],
-    draw: Callable[[Page], Outcome[bytes]],
-    stage: Path,
-    root: Path,
-) -> tuple[dict[str, Record], Diagnostics]:
-    """Write what is drawn to the staging folder, numbered in its order."""
-    drawn: dict[str, Record] = {}
-    diagnostics: list[Diagnostics] = []
-    for planned, inputs in stale:
-        data, faults = _bytes(planned, draw, root)
-        if data is None:
-            diagnostics.append(faults)
-        else:
-            (stage / str(len(drawn))).write_bytes(data)
-            drawn[planned.path] = _record(planned, inputs, data)
-    return drawn, tuple(fault for faults in diagnostics for fault in faults)
-
-
 def _bytes(planned: Planned, draw: Callable[[Page], Outcome[bytes]], root: Path) -> Outcome[bytes]:
     if isinstance(planned, Copy):
         return (root / planned.source).read_bytes(), ()
@@ -194,51 +206,6 @@ def _record(planned: Planned, inputs: bytes, data: bytes) -> Record:
     mark = digest_of(data)
     changed = isinstance(planned, Copy) and planned.digest != mark
     return Record(b"" if changed else inputs, mark)
-
-
-@contextmanager
-def _staging(output: Path) -> Iterator[Path]:
-    """Lend a folder on the output's own file system, so that files move into place by renaming."""
-    made = [each for each in (output, *output.parents) if not each.exists()]
-    stage = output / _STAGING
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        _remove(stage)
-        stage.mkdir()
-        yield stage
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-        for folder in made:
-            with suppress(OSError):  # it has something in it, or was never made
-                folder.rmdir()
-
-
-def _move(drawn: Iterable[str], stage: Path, output: Path) -> None:
-    folders: set[Path] = {output}
-    for number, path in enumerate(drawn):
-        target = output / path
-        _make_folder(target.parent, folders)
-        if target.is_dir() and not target.is_symlink():
-            shutil.rmtree(target)
-        (stage / str(number)).replace(target)
-
-
-def _make_folder(folder: Path, made: set[Path]) -> None:
-    """Make a folder and those above it, each a real one: a link would lead out of the output."""
-    if folder in made:
-        return
-    _make_folder(folder.parent, made)
-    if folder.is_symlink() or not folder.is_dir():
-        _remove(folder)
-        folder.mkdir()
-    made.add(folder)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
 
 
 def _files(folder: Path, prefix: str) -> Iterator[str]:

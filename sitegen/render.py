@@ -52,9 +52,14 @@ class Renderer:
 
     def __init__(self, site: Path, theme: Path) -> None:
         """Take templates from the two folders; each is read and compiled when first needed."""
+        self._folders = site, theme
         self._loader = _Loader(site, theme)
         self._environment = _environment(self._loader)
         self._closures: dict[str, Outcome[bytes]] = {}
+
+    def __reduce__(self) -> tuple[type["Renderer"], tuple[Path, Path]]:
+        """Go to another process as the two folders, to be made anew there."""
+        return Renderer, self._folders
 
     def closure(self, name: str) -> Outcome[bytes]:
         """Fingerprint a template with all that it extends, includes and imports."""

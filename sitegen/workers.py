@@ -1,35 +1,101 @@
 """Workers: spread a pure function over the cores where there is enough to do."""
 
+import multiprocessing
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from contextlib import closing
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from typing import Any, TypeVar
 
 A = TypeVar("A")
 B = TypeVar("B")
 _WORTHWHILE = 400
 """Fewer items than this are done before a second process has started."""
 _CHUNK = 50
+_ENDED = "a process ended before its work did; if memory is short, --jobs 1 needs less"
 
 
 def spread(function: Callable[[A], B], items: Sequence[A], jobs: int) -> Iterator[B]:
     """Apply a function to every item in at most ``jobs`` processes; results come in order.
 
-    Raises ``ChildProcessError`` if one of them ends before its work does.
+    Where processes are forked they have the function and the items already; nothing but results
+    is sent. Raises what the function raises of the machine's faults (``OSError``,
+    ``MemoryError``), and ``ChildProcessError`` if a process ends before its work does.
     """
     if jobs == 1 or len(items) < _WORTHWHILE:
         yield from map(function, items)
         return
-    chunks = -(-len(items) // _CHUNK)
+    chunks = [items[at : at + _CHUNK] for at in range(0, len(items), _CHUNK)]
+    crew = min(jobs, len(chunks))
+    context = _context()
+    pipes: list[Connection] = []
+    processes: list[BaseProcess] = []
     try:
-        with ProcessPoolExecutor(min(jobs, chunks), initializer=_end_quietly) as pool:
-            yield from pool.map(function, items, chunksize=_CHUNK)
-    except BrokenProcessPool:
-        message = "a process ended before its work did; if memory is short, --jobs 1 needs less"
-        raise ChildProcessError(message) from None
+        for first in range(crew):
+            ours, theirs = context.Pipe(duplex=False)
+            arguments = (function, chunks[first::crew], theirs)
+            process = context.Process(target=_work, args=arguments)  # type: ignore[attr-defined]  # each has one
+            pipes.append(ours)
+            processes.append(process)
+            process.start()
+            theirs.close()
+        for results in _in_order(pipes, len(chunks)):
+            yield from results
+    finally:
+        for process in processes:
+            process.terminate()
+            process.join()
 
 
-def _end_quietly() -> None:
-    """Leave it to the first process to say that the work was interrupted."""
+def _context() -> BaseContext:
+    """Choose how processes start: by a fork where that is safe, as nothing has to be sent then."""
+    chosen = multiprocessing.get_start_method(allow_none=True)
+    return multiprocessing.get_context(chosen or ("fork" if sys.platform == "linux" else None))
+
+
+def _work(function: Callable[[A], B], chunks: Sequence[Sequence[A]], pipe: Connection) -> None:
+    """Do a process's share; it is left to the first process to say that it was interrupted."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    with closing(pipe):
+        for chunk in chunks:
+            pipe.send(_results(function, chunk))
+
+
+def _results(
+    function: Callable[[A], B], chunk: Sequence[A]
+) -> tuple[list[B], OSError | MemoryError | None]:
+    try:
+        return [function(each) for each in chunk], None
+    except (OSError, MemoryError) as fault:
+        return [], fault
+
+
+def _in_order(pipes: Sequence[Connection], count: int) -> Iterator[list[Any]]:
+    """Receive the results of all chunks; process ``n`` of ``m`` has the chunks n, n + m, ….
+
+    All are received as they come, so that no process waits for another.
+    """
+    waiting = dict(zip(pipes, range(len(pipes)), strict=True))
+    done: dict[int, list[Any]] = {}
+    for wanted in range(count):
+        while wanted not in done:
+            for pipe in wait(list(waiting)):
+                assert isinstance(pipe, Connection)
+                done[waiting[pipe]] = _receive(pipe)
+                waiting[pipe] += len(pipes)
+                if waiting[pipe] >= count:
+                    del waiting[pipe]
+        yield done.pop(wanted)
+
+
+def _receive(pipe: Connection) -> list[Any]:
+    try:
+        results, fault = pipe.recv()
+    except EOFError:
+        raise ChildProcessError(_ENDED) from None
+    if fault:
+        raise fault
+    return list(results)

@@ -21,6 +21,7 @@ _EDGES = {
     "render",  # reads templates
     "scaffold",  # writes new files
     "source",  # reads content
+    "staging",  # writes output
     "summary",  # is for the command line only
     "themes",  # are read
     "workers",  # are processes

@@ -1,14 +1,16 @@
 """Publish: the output folder holds what is planned and nothing else, or stays as it was."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from stat import S_IMODE
+from typing import TypeVar
 
 import pytest
 from msgspec.structs import replace
 
 from sitegen import publish as module
+from sitegen import staging
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Location, Outcome
 from sitegen.fingerprint import digest, digest_of, part
@@ -18,6 +20,8 @@ from sitegen.records import Record
 from tests.sites import tree
 
 _CLAIM = Claim("a page", Location("content/a.md"))
+A = TypeVar("A")
+B = TypeVar("B")
 _FAULT = Diagnostic(Location("templates/x.html"), Code.TEMPLATE_FAILED, "x")
 
 
@@ -33,6 +37,11 @@ def draw(planned: Page) -> Outcome[bytes]:
     return (None, (_FAULT,)) if data == b"faulty" else (data, ())
 
 
+def here(function: Callable[[A], B], items: Sequence[A]) -> Iterable[B]:
+    """Do all the work in this process."""
+    return map(function, items)
+
+
 class Press:
     """Publishes into a folder, and remembers its records."""
 
@@ -46,7 +55,7 @@ class Press:
         stamped = [(each, inputs(each, b"", b"")) for each in planned]
         found = compare(stamped, self.records, self.output)
         shelf = replace(self.shelf, recorded=bool(self.records))
-        report, faults = module.publish(found.stale, found.kept, draw, shelf)
+        report, faults = module.publish(found.stale, found.kept, draw, shelf, here)
         self.records = report.records if report else self.records
         return report, faults
 
@@ -199,13 +208,13 @@ def _full(*_: object) -> None:
     raise OSError(28, "No space left on device")
 
 
-@pytest.mark.parametrize("name", ["write_bytes", "mkdir"])
+@pytest.mark.parametrize(("owner", "name"), [(staging, "_write"), (Path, "mkdir")])
 def test_on_a_full_disk_the_old_site_stays(
-    name: str, press: Press, monkeypatch: pytest.MonkeyPatch
+    owner: object, name: str, press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     press.publish(page("a", "1"))
     before = tree(press.output)
-    monkeypatch.setattr(Path, name, lambda *_, **__: _full())
+    monkeypatch.setattr(owner, name, lambda *_, **__: _full())
     with pytest.raises(OSError, match="No space left"):
         press.publish(page("a", "2"), page("b"))
     assert tree(press.output) == before
@@ -340,7 +349,7 @@ def test_what_is_refused_is_not_published(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     for output, refusal in (("content", MisplacedError), ("other", NotOursError)):
         with pytest.raises(refusal):
-            module.publish([], {}, draw, Shelf(tmp_path / output, tmp_path))
+            module.publish([], {}, draw, Shelf(tmp_path / output, tmp_path), here)
     assert sorted(tree(tmp_path)) == [f"content/{MARKER}", "content/a.md", "other/b"]
 
 

@@ -18,7 +18,7 @@ def _process(_: int) -> int:
 
 
 def _fail(number: int) -> int:
-    raise ValueError(number)
+    raise OSError(number)
 
 
 def _end(_: int) -> int:
@@ -48,7 +48,7 @@ def test_a_little_work_and_that_of_one_job_is_done_here() -> None:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_failure_is_passed_on(jobs: int) -> None:
-    with pytest.raises(ValueError, match=r"^0$"):
+    with pytest.raises(OSError, match=r"^0$"):
         list(spread(_fail, _MANY, jobs))
 
 

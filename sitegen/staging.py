@@ -1,0 +1,66 @@
+"""Staging: where output is made before any of it is moved into place."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+STAGING = ".sitegen-staging"
+
+
+@contextmanager
+def staging(output: Path) -> Iterator[Path]:
+    """Lend a folder on the output's own file system, so that files move into place by renaming."""
+    made = [each for each in (output, *output.parents) if not each.exists()]
+    stage = output / STAGING
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        _remove(stage)
+        stage.mkdir()
+        yield stage
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+        for folder in made:
+            with suppress(OSError):  # it has something in it, or was never made
+                folder.rmdir()
+
+
+def write(file: str, data: bytes) -> None:
+    """Write a staged file, in a folder that other processes may be making too."""
+    try:
+        _write(file, data)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120  # half a Path's time
+        _write(file, data)
+
+
+def merge(stage: Path, output: Path) -> None:
+    """Move what is staged into place: a folder as a whole, where none is there yet.
+
+    What is in the way and no folder, be it a link to one, makes room: it would lead out of the
+    output.
+    """
+    with os.scandir(stage) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        target = output / entry.name
+        is_folder = target.is_dir() and not target.is_symlink()
+        if entry.is_dir() and is_folder:
+            merge(stage / entry.name, target)
+        else:
+            if is_folder or entry.is_dir():
+                _remove(target)
+            (stage / entry.name).replace(target)
+
+
+def _write(file: str, data: bytes) -> None:
+    with open(file, "wb", buffering=0) as stream:  # noqa: PTH123  # half a Path's time
+        stream.write(data)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
