@@ -1,5 +1,6 @@
 """The commands: each does what was asked, prints what came of it and gives an exit status."""
 
+import gc
 import os
 import re
 import shlex
@@ -45,6 +46,8 @@ from sitegen.settings import Settings
 from sitegen.summary import summarise, summarise_check
 
 _DIGITS = re.compile("[0-9]+")
+_RARELY = (50_000, 20, 50)
+"""When garbage is collected: values have no cycles; to look for some took a third of a build."""
 FAILED = 1
 MISUSED = 2
 
@@ -79,6 +82,7 @@ def _report(
 ) -> int:
     """Do the work of ``build`` or ``check``, and tell what came of it."""
     started = monotonic()
+    gc.set_threshold(*_RARELY)
     order = _order(options)
     if not (order.root / "content").is_dir():
         return _no_site(order.root)

@@ -23,6 +23,7 @@ _LABELS = {
     "license": "License",
     "reviewed": "Last reviewed",
 }
+_ABSENT = ("", None, ())
 _DAY = len("2015-09-23")
 _TIME = slice(_DAY + 1, _DAY + 6)
 _ZONE = slice(len("2015-09-23T14:00:00"), None)
@@ -31,9 +32,11 @@ _ZONE = slice(len("2015-09-23T14:00:00"), None)
 def details_of(resource: Resource, made: Material) -> tuple[Detail, ...]:
     """Word what is known of a resource beside its title, type, dates, topics and summary."""
     named = {field.name: field for field in made.settings.fields}
+    given = ((name, getattr(resource, name)) for name in _LABELS)
     known = (
-        Detail(_label(name, named), tuple(_known(name, getattr(resource, name), resource, made)))
-        for name in _LABELS
+        Detail(_label(name, named), tuple(_known(name, value, resource, made)))
+        for name, value in given
+        if value not in _ABSENT
     )
     added = (
         Detail(_label(name, named), tuple(_added(value, named[name], resource, made)))
@@ -49,8 +52,6 @@ def _label(name: str, fields: Mapping[str, FieldSetting]) -> str:
 
 def _known(name: str, value: object, resource: Resource, made: Material) -> Iterator[Link]:
     match value:
-        case "" | None:
-            return
         case tuple():
             yield from (_one(each) for each in value)
         case Moment():

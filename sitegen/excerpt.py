@@ -5,6 +5,8 @@ import unicodedata
 
 _ELLIPSIS = "…"
 _LOOSE = " ,;:–—-、，；：「『（【《"  # noqa: RUF001  # what no excerpt should end with, look-alikes too
+_ENOUGH = 2
+"""Times the length of an excerpt: so much of a long text has all of it, if spaces are few."""
 _BREAKS = " \u200b"
 """A space, and the invisible one that Khmer and Burmese have between words."""
 _UNSPACED = re.compile(  # Chinese and Japanese: words without spaces between them
@@ -20,7 +22,9 @@ def excerpt(text: str, length: int) -> str:
 
     ``length`` is 1 or more. A first word that is longer is cut, but no mark parted from its letter.
     """
-    words = " ".join(text.split())
+    words = " ".join(text[: _ENOUGH * length].split())
+    if len(words) <= length:
+        words = " ".join(text.split())
     if len(words) <= length:
         return words
     ends = range(length - 1, 0, -1)

@@ -13,7 +13,6 @@ from sitegen.catalog import (
     Taxonomy,
     catalog_resource,
 )
-from sitegen.entries import excerpt_of
 from sitegen.fingerprint import Part, part
 from sitegen.material import Material, destination_of, full_address
 from sitegen.model import Resource, Term, Value
@@ -77,7 +76,7 @@ def _resource(resource: Resource, made: Material) -> CatalogResource:
         url=made.absolute(resource.address),
         type=kind.label if kind else "",
         topics=tuple(term.slug for term in made.collection.topics_of[resource.path]),
-        excerpt=excerpt_of(resource, made.collection, made.settings),
+        excerpt=made.excerpt(resource),
         link=full_address(resource.link, resource, made),
         image=full_address(resource.image, resource, made),
     )

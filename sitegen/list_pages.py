@@ -1,7 +1,6 @@
 """Plan the pages that list resources: fronts, numbered pages, and the fronts of topics."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
 from sitegen import presenters
 from sitegen.courses import Route, route
@@ -10,7 +9,7 @@ from sitegen.feed_links import feeds_of
 from sitegen.fingerprint import Part, part
 from sitegen.listings import RECENT, TOPICS, Listing, page_address, types_within
 from sitegen.material import NO_BODY, NO_LINKS, Material, body_parts, head, introduction
-from sitegen.model import Body, Resource, Term
+from sitegen.model import Body, Term
 from sitegen.pagination import paginate
 from sitegen.planned import Page
 from sitegen.presenters import Course, Heading, LinkTable, TopicHeading
@@ -21,7 +20,7 @@ from sitegen.views import Feed, Link, TermLink, View
 def list_pages(listing: Listing, made: Material) -> Iterator[Page]:
     """Plan the front of a list and its numbered pages."""
     divided = paginate(listing.members, made.settings.page_size)
-    days = paginate([_day(path, made) for path in listing.members], made.settings.page_size)
+    days = paginate([made.days[path] for path in listing.members], made.settings.page_size)
     way = route(listing.address, days, made.href)
     if listing.term and listing.address.startswith(TOPICS):
         yield _topic(listing, listing.term, divided.front, way.of_front(), made)
@@ -138,8 +137,3 @@ def _feeds(listing: Listing, made: Material) -> tuple[Feed, ...]:
 
 def _presenter(listing: Listing) -> Callable[..., View]:
     return presenters.by_month if listing.address == RECENT else presenters.entries
-
-
-def _day(path: str, made: Material) -> date | None:
-    value = made.collection.items[path].value
-    return value.date.day if isinstance(value, Resource) and value.date else None

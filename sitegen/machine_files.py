@@ -1,10 +1,11 @@
 """Plan the files that machines ask for: feeds, sitemaps, exports, and what announces them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from sitegen import discovery, exports, feeds
 from sitegen.discovery import Icon, SearchEngine, SitemapUrl, WebApp
-from sitegen.entries import excerpt_of, last_change
+from sitegen.entries import last_change
 from sitegen.export_data import added_fields, catalog_parts
 from sitegen.feed_links import FORMATS
 from sitegen.feeds import Channel, FeedEntry
@@ -34,11 +35,13 @@ def machine_addresses(lists: Iterable[Listing]) -> Iterator[str]:
 
 def feed_pages(made: Material, lists: Iterable[Listing]) -> Iterator[Page]:
     """Plan the feeds of the site, of its topics and of its types."""
-    entries = {each.path: part(_entry(each, made)) for each in made.collection.listed if each.date}
-    yield from _feeds(made, made.settings.title, HOME, tuple(entries), entries)
-    for listing in lists:
-        if listing.term:
-            yield from _feeds(made, listing.title, listing.address, listing.members, entries)
+    dated = {each.path: each for each in made.collection.listed if each.date}
+    channels = [(made.settings.title, HOME, tuple(dated))]
+    channels += [(each.title, each.address, each.members) for each in lists if each.term]
+    newest = [_newest(members, dated, made.settings.feed_size) for *_, members in channels]
+    entries = {path: part(_entry(dated[path], made)) for path in {*chain.from_iterable(newest)}}
+    for (title, address, _), paths in zip(channels, newest, strict=True):
+        yield from _feeds(made, title, address, [entries[path] for path in paths])
 
 
 def sitemap_pages(made: Material, urls: Sequence[SitemapUrl]) -> Iterator[Page]:
@@ -91,14 +94,15 @@ def _feeds(
     made: Material,
     title: str,
     address: str,
-    members: Iterable[str],
-    entries: Mapping[str, Part[FeedEntry]],
+    newest: Iterable[Part[FeedEntry]],
 ) -> Iterator[Page]:
     channel = part(_channel(made, title, address))
-    dated = (entries[path] for path in members if path in entries)
-    newest = tuple(each for each, _ in zip(dated, range(made.settings.feed_size), strict=False))
     for kind, write in zip(FORMATS, _WRITERS, strict=True):
         yield _data(f"{address[1:]}{kind.file}", write, channel, *newest)
+
+
+def _newest(members: Iterable[str], dated: Container[str], size: int) -> tuple[str, ...]:
+    return tuple(islice((path for path in members if path in dated), size))
 
 
 def _channel(made: Material, title: str, address: str) -> Channel:
@@ -130,7 +134,7 @@ def _entry(resource: Resource, made: Material) -> FeedEntry:
         title=resource.title,
         published=resource.date.instant,
         updated=newest.instant,
-        summary=excerpt_of(resource, made.collection, made.settings),
+        summary=made.excerpt(resource),
         type=kind.label if kind else "",
         topics=tuple(term.title for term in made.collection.topics_of[resource.path]),
         authors=tuple(person.name for person in resource.author),

@@ -1,6 +1,7 @@
 """Material: the parts that pages share, each made and digested once."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,6 +28,7 @@ class Material(Struct, frozen=True, kw_only=True):
     where: Directory
     site: Part[Site]
     entries: Mapping[str, Part[Entry]]
+    days: Mapping[str, date | None]
     listed: frozenset[str]
     assets: Mapping[str, str]
 
@@ -37,6 +39,10 @@ class Material(Struct, frozen=True, kw_only=True):
     def absolute(self, address: str) -> str:
         """Write an address in full."""
         return absolute(self.settings.base_url, address)
+
+    def excerpt(self, resource: Resource) -> str:
+        """Give the words by which lists introduce a resource."""
+        return self.entries[resource.path].value.excerpt
 
     def entries_of(self, paths: Iterable[str]) -> tuple[Part[Entry], ...]:
         """Fetch the entries of resources."""
@@ -65,6 +71,7 @@ def material(
             each.path: part(entry_of(each, collection, settings, link_of(each, where, base)))
             for each in collection.resources
         },
+        days={each.path: each.date.day if each.date else None for each in collection.resources},
         listed=frozenset(each.path for each in collection.listed),
         assets=assets,
     )

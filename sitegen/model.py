@@ -19,7 +19,7 @@ class Person(Struct, frozen=True):
     identifier: str = ""
 
 
-class Resource(Struct, frozen=True, kw_only=True):
+class Resource(Struct, frozen=True, kw_only=True, tag_field="sort", tag=True, omit_defaults=True):
     """One curated entry; empty text is an absent value, ``path`` starts at the site's folder."""
 
     path: str
@@ -52,7 +52,7 @@ class Resource(Struct, frozen=True, kw_only=True):
     extra: tuple[tuple[str, Value], ...] = ()
 
 
-class Topic(Struct, frozen=True, kw_only=True):
+class Topic(Struct, frozen=True, kw_only=True, tag_field="sort", tag=True, omit_defaults=True):
     """A topic that has a file."""
 
     path: str
@@ -68,7 +68,7 @@ class Topic(Struct, frozen=True, kw_only=True):
     draft: bool = False
 
 
-class Article(Struct, frozen=True, kw_only=True):
+class Article(Struct, frozen=True, kw_only=True, tag_field="sort", tag=True, omit_defaults=True):
     """A page of prose: any Markdown file outside the folders of resources and topics.
 
     The introductions of the home page and of the lists (``index.md``) are articles too.

@@ -25,6 +25,7 @@ from msgspec import Struct
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Outcome
 from sitegen.fingerprint import digest
+from sitegen.fragments import Once, QuickEnvironment
 from sitegen.nearest import did_you_mean
 from sitegen.planned import Page
 from sitegen.views import View
@@ -242,7 +243,7 @@ def _words(fault: Exception) -> str:
 
 
 def _environment(loader: BaseLoader) -> Environment:
-    environment = Environment(
+    environment = QuickEnvironment(
         loader=loader,
         autoescape=True,
         undefined=_Unknown,
@@ -255,4 +256,5 @@ def _environment(loader: BaseLoader) -> Environment:
     environment.globals.clear()
     for name in _IMPURE_FILTERS:
         del environment.filters[name]
+    environment.filters["once"] = Once()
     return environment

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sitegen import presenters
 from sitegen.details import details_of
 from sitegen.editions import is_expired
-from sitegen.entries import day_of, excerpt_of, last_change, was_modified
+from sitegen.entries import day_of, last_change, was_modified
 from sitegen.excerpt import excerpt
 from sitegen.fingerprint import part
 from sitegen.listings import HOME, RESOURCES
@@ -21,7 +21,7 @@ from sitegen.views import Image, Link
 def resource_page(resource: Resource, related: tuple[str, ...], made: Material) -> Page:
     """Plan the page of a resource."""
     item = made.collection.items[resource.path]
-    text = excerpt_of(resource, made.collection, made.settings)
+    text = made.excerpt(resource)
     return Page(
         output_path(resource.address),
         presenters.resource,

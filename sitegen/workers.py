@@ -1,5 +1,6 @@
 """Workers: spread a pure function over the cores where there is enough to do."""
 
+import gc
 import multiprocessing
 import signal
 import sys
@@ -57,8 +58,12 @@ def _context() -> BaseContext:
 
 
 def _work(function: Callable[[A], B], chunks: Sequence[Sequence[A]], pipe: Connection) -> None:
-    """Do a process's share; it is left to the first process to say that it was interrupted."""
+    """Do a process's share; it is left to the first process to say that it was interrupted.
+
+    What a fork inherits is never collected: looking through it would copy it, page by page.
+    """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    gc.freeze()
     with closing(pipe):
         for chunk in chunks:
             pipe.send(_results(function, chunk))
@@ -79,7 +84,7 @@ def _in_order(pipes: Sequence[Connection], count: int) -> Iterator[list[Any]]:
     All are received as they come, so that no process waits for another.
     """
     waiting = dict(zip(pipes, range(len(pipes)), strict=True))
-    done: dict[int, list[Any]] = {}
+    done: dict[int, Any] = {}
     for wanted in range(count):
         while wanted not in done:
             for pipe in wait(list(waiting)):
@@ -88,14 +93,14 @@ def _in_order(pipes: Sequence[Connection], count: int) -> Iterator[list[Any]]:
                 waiting[pipe] += len(pipes)
                 if waiting[pipe] >= count:
                     del waiting[pipe]
-        yield done.pop(wanted)
+        results, fault = done.pop(wanted)
+        if fault:
+            raise fault
+        yield results
 
 
-def _receive(pipe: Connection) -> list[Any]:
+def _receive(pipe: Connection) -> Any:  # noqa: ANN401  # what `_results` gives
     try:
-        results, fault = pipe.recv()
+        return pipe.recv()
     except EOFError:
         raise ChildProcessError(_ENDED) from None
-    if fault:
-        raise fault
-    return list(results)

@@ -1,5 +1,6 @@
 """Render: pages by templates, whose faults are told with their file and line."""
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -326,3 +327,11 @@ def test_what_is_drawn_is_what_was_fingerprinted(templates: Templates) -> None:
     parts = (part(_SITE), part(Head(title="Lost")), part(()))
     page = Page("404.html", presenters.not_found, "404.html", parts, _CLAIM)
     assert renderer.draw(page) == (b"first", ())
+
+
+def test_another_process_draws_the_same(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("text", encoding="utf-8")
+    renderer = Renderer(tmp_path, tmp_path / "theme")
+    there = pickle.loads(pickle.dumps(renderer))  # our own
+    assert there is not renderer
+    assert there.closure("a.html") == renderer.closure("a.html") != renderer.closure("b.html")

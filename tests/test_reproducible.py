@@ -143,6 +143,15 @@ def test_a_checkout_elsewhere_builds_the_same(tmp_path: Path) -> None:
     assert outputs[0] == outputs[1]
 
 
+_SPAWNED = """
+import multiprocessing, sys
+from sitegen.cli import main
+if __name__ == "__main__":
+    multiprocessing.set_start_method("spawn")
+    sys.exit(main())
+"""
+
+
 def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
     site = Folder(tmp_path / "site", SETTINGS)
     for at in range(_MANY):
@@ -152,3 +161,8 @@ def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
     one = _build(site.root, "--jobs", "1", output=tmp_path / "one")
     assert len(one) > _MANY
     assert _build(site.root, "--jobs", "2", output=tmp_path / "two") == one
+    script = tmp_path / "spawned.py"
+    script.write_text(_SPAWNED)
+    words = ["build", str(site.root), "--today", "2026-06-15", "--output", str(tmp_path / "three")]
+    subprocess.run([sys.executable, script, *words, "--jobs", "2"], check=True)
+    assert tree(tmp_path / "three") == one

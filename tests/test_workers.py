@@ -1,8 +1,10 @@
+import multiprocessing
 import os
 import signal
 
 import pytest
 
+from sitegen import workers
 from sitegen.workers import spread
 
 _MANY = range(1_000)
@@ -50,6 +52,18 @@ def test_a_little_work_and_that_of_one_job_is_done_here() -> None:
 def test_a_failure_is_passed_on(jobs: int) -> None:
     with pytest.raises(OSError, match=r"^0$"):
         list(spread(_fail, _MANY, jobs))
+
+
+def test_a_fault_of_the_machine_is_sent_and_not_the_rest() -> None:
+    results, fault = workers._results(_fail, [7])  # noqa: SLF001  # elsewhere no line is counted
+    assert results == []
+    assert str(fault) == "7"
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_processes_may_start_in_any_way(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_context", lambda: multiprocessing.get_context(method))
+    assert list(spread(_square, _MANY, 2)) == [_square(each) for each in _MANY]
 
 
 def test_a_process_that_ends_too_early_is_named() -> None:
