@@ -19,6 +19,7 @@ _RESOURCES = f"{CONTENT}resources/"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _MAIL = re.compile(r"[^\s@:/?#]+@[^\s@:/?#]+\.[^\s@:/?#]+")
 _HOST = re.compile(r"www\.|[\w.-]+\.(?:com|edu|gov|int|mil|net|org)(?:[:/?#]|$)", re.IGNORECASE)
+_PLAIN_HOST = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:[/?#]|$)")
 _DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 _SUFFIXES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _PAGES = (".html", ".htm")
@@ -108,6 +109,8 @@ def _with_scheme(written: str, scheme: str) -> str | Fault:
 
 
 def _has_host(written: str) -> bool:
+    if _PLAIN_HOST.match(written):  # as most are, and taking an address apart takes time
+        return True
     try:
         parts = urlsplit(written)
         return parts.port != 0 and bool(parts.hostname)

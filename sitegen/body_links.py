@@ -16,14 +16,14 @@ _TOKEN = re.compile(r"<a(?: [^>]*)?>|</a>|<img [^>]*>")
 def links_and_ids(html: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """List the internal targets, each once and as written, and all ids and named anchors."""
     found = attributes_in("".join(_CONCERNED.findall(html)))
-    targets = dict.fromkeys(unescape(value) for name, value in found if name in _ADDRESSES)
-    links = tuple(target for target in targets if not is_external(target))
-    return links, tuple(unescape(value) for name, value in found if name in _PLACES)
+    targets = dict.fromkeys([unescape(value) for name, value in found if name in _ADDRESSES])
+    links = tuple([target for target in targets if not is_external(target)])
+    return links, tuple([unescape(value) for name, value in found if name in _PLACES])
 
 
 def is_external(target: str) -> bool:
     """Tell whether an address leaves the site: it has a scheme or starts with ``//``."""
-    return _EXTERNAL.match(target) is not None
+    return target.startswith("https://") or _EXTERNAL.match(target) is not None
 
 
 def alternative_of(image: Mapping[str, str]) -> str:

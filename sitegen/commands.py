@@ -88,6 +88,8 @@ def _report(
         return _no_site(order.root)
     result = work(order, unwatched if options.quiet else watched)
     _tell(result.diagnostics)
+    for remark in result.remarks:
+        _say(remark, 0)
     if not options.quiet:
         print(summary(result, monotonic() - started))
     return FAILED if has_errors(result.diagnostics) else 0

@@ -6,7 +6,8 @@ before it costs anything, and YAML's references and tags are reported instead of
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Protocol
+from functools import cached_property
+from typing import Any, ClassVar, Protocol
 
 import yaml
 from msgspec import Struct
@@ -37,7 +38,7 @@ CHARACTERS = 65_536
 EVENTS = 20_000
 """Two for each collection and one for each scalar: about 10,000 values."""
 _PARSER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+_LINE_ENDS = "\x85\u2028\u2029"
 """What ends a line for YAML 1.1 and for no editor: the numbers of lines would differ."""
 _ODD_KEYS = frozenset({"", "<<"})
 
@@ -56,13 +57,13 @@ def compose(text: str, sheet: Sheet) -> Outcome[Table]:
     Some faults hinder nothing and stand beside the mapping: of a key that is given twice the first
     value counts, and YAML's references and tags are taken for text.
     """
-    if "\x85" in text or "\u2028" in text or "\u2029" in text:
-        text = text.translate(_LINE_ENDS)
+    if not text.isascii() and any(end in text for end in _LINE_ENDS):
+        text = text.translate(str.maketrans(_LINE_ENDS, "   "))
     composer = _Composer(text, sheet)
     stop = _too_long(sheet) if len(text) > CHARACTERS else _read(text, composer)
     root = None if stop else composer.root()
     slips = composer.slips if root else _ended(composer.slips, stop or composer.shapeless())
-    return root, tuple(located(slip, sheet.path, sheet.line) for slip in slips)
+    return root, tuple([located(slip, sheet.path, sheet.line) for slip in slips])
 
 
 def _ended(slips: list[Slip], stop: Slip) -> list[Slip]:
@@ -129,24 +130,15 @@ class _Composer:
         self._hashed = " #" in text
         self._documents = 0
         self._stop: Slip | None = None
-        self._step: dict[type, Callable[[Any], None]] = {
-            events.ScalarEvent: self._scalar,
-            events.AliasEvent: self._alias,
-            events.MappingStartEvent: self._start,
-            events.MappingEndEvent: self._end_mapping,
-            events.SequenceStartEvent: self._start,
-            events.SequenceEndEvent: self._end_sequence,
-            events.DocumentStartEvent: self._document,
-        }
 
     def read(self, stream: Iterable[_Event]) -> Slip | None:
-        step = self._step
+        steps = self._steps
         for number, event in enumerate(stream):
-            if handle := step.get(type(event)):
-                handle(event)
+            if handle := steps.get(type(event)):
+                handle(self, event)
                 if self._stop:
                     return self._stop
-                if len(self._open) > DEPTH or number > EVENTS:
+                if number > EVENTS:
                     return _too_long(self._sheet, event.start_mark.line)
         return None
 
@@ -170,13 +162,12 @@ class _Composer:
         row, column = mark.line, mark.column
         if event.anchor or event.tag:
             self._reference(event)
-        if not style:
-            if not value:
-                row, column = self._empty(row, column)
-            elif self._hashed:
-                self._cut_short(event)
-        elif style in "'\"":
+        if style:
             self._quoted(event)
+        elif not value:
+            row, column = self._empty(row, column)
+        elif self._hashed:
+            self._cut_short(event)
         self._nodes.append(Text(value, row + self._line, column + 1, not style))
 
     def _alias(self, event: _Event) -> None:
@@ -189,6 +180,8 @@ class _Composer:
             self._reference(event)
         self._open.append((self._nodes, event))
         self._nodes = []
+        if len(self._open) > DEPTH:
+            self._stop = _too_long(self._sheet, event.start_mark.line)
 
     def _end_sequence(self, _: _Event) -> None:
         items = tuple(self._nodes)
@@ -197,12 +190,21 @@ class _Composer:
         self._nodes.append(Items(items, mark.line + self._line, mark.column + 1))
 
     def _end_mapping(self, _: _Event) -> None:
-        entries = tuple(self._entries(self._nodes))
+        entries = self._entries(self._nodes)
         self._nodes, start = self._open.pop()
         mark = start.start_mark
         self._nodes.append(Table(entries, mark.line + self._line, mark.column + 1))
 
-    def _entries(self, flat: list[Node]) -> Iterator[tuple[Text, Node]]:
+    def _entries(self, flat: list[Node]) -> tuple[tuple[Text, Node], ...]:
+        """Pair names with values; hardly ever is anything wrong with the names."""
+        pairs = zip(flat[::2], flat[1::2], strict=True)
+        named = [(key, value) for key, value in pairs if isinstance(key, Text)]
+        names = {key.text for key, _ in named}
+        is_sound = 2 * len(names) == len(flat) and names.isdisjoint(_ODD_KEYS)
+        return tuple(named if is_sound else self._sound(flat))
+
+    def _sound(self, flat: list[Node]) -> Iterator[tuple[Text, Node]]:
+        """Pass on what has a name of its own, and report the others."""
         seen: dict[str, Text] = {}
         for key, value in zip(flat[::2], flat[1::2], strict=True):
             row, column = key.line - self._line, key.column - 1
@@ -229,29 +231,34 @@ class _Composer:
 
     def _quoted(self, event: _Event) -> None:
         mark, end = event.start_mark, event.end_mark
+        if event.style not in {"'", '"'}:  # a block of text
+            return
         if mark.line < end.line:
-            inside = self._text.split("\n")[mark.line + 1 : end.line + 1]
+            inside = self._lines[mark.line + 1 : end.line + 1]
             self._stop = swallowing_quote(mark.line, mark.column, inside)
         if not event.value.isprintable() and (found := forbidden_character(event.value)):
             self.slips.append(replace(found, row=mark.line, column=mark.column))
 
     def _cut_short(self, event: _Event) -> None:
         mark = event.end_mark
-        slip = comment_after_value(self._owner(), self._row(mark.line), mark.line, mark.column)
-        if slip:
-            self.slips.append(slip)
+        line = self._row(mark.line)
+        if line.startswith(" ", mark.column):
+            slip = comment_after_value(self._owner(), line, mark.line, mark.column)
+            if slip:
+                self.slips.append(slip)
 
     def _empty(self, row: int, column: int) -> Position:
         """Notice a comment in a value's place, and keep that within the text.
 
         A parser may count one more line than there is, and put what lacks at the end there.
         """
-        lines = self._text.split("\n")
+        lines = self._lines
         if row == len(lines):
             row, column = row - 1, len(lines[-1])
-        slip = comment_for_value(self._owner(), lines[row], row, column)
-        if slip:
-            self.slips.append(slip)
+        if "#" in lines[row]:
+            slip = comment_for_value(self._owner(), lines[row], row, column)
+            if slip:
+                self.slips.append(slip)
         return row, column
 
     def _owner(self) -> str:
@@ -262,7 +269,21 @@ class _Composer:
         return f"an item of '{_name(around)}'"
 
     def _row(self, row: int) -> str:
-        return self._text.split("\n")[row]
+        return self._lines[row]
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.split("\n")
+
+    _steps: ClassVar[dict[type, Callable[["_Composer", Any], None]]] = {
+        events.ScalarEvent: _scalar,
+        events.AliasEvent: _alias,
+        events.MappingStartEvent: _start,
+        events.MappingEndEvent: _end_mapping,
+        events.SequenceStartEvent: _start,
+        events.SequenceEndEvent: _end_sequence,
+        events.DocumentStartEvent: _document,
+    }
 
 
 def _name(nodes: list[Node]) -> str:

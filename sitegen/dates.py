@@ -27,13 +27,14 @@ _STAMP = re.compile(
     r"([01]?[0-9]|2[0-3]):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]*)?)?"
     r"(?:[ \t]*(?:[Zz]|([-+])([0-9]{1,2})(?::?([0-5][0-9]))?))?"
 )
+_PLAIN = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ISO = re.compile(
     r"[0-9]{4}-?(?:[0-9]{2}-?[0-9]{2}|W[0-9]{2}-?[1-7])"
     r"(?:[T ](?:[01][0-9]|2[0-3])[0-9:.,]*(?:Z|[-+][0-9]{2}(?::?[0-5][0-9])?)?)?"
 )
 
 
-class Moment(Struct, frozen=True, order=True):
+class Moment(Struct, frozen=True, order=True, gc=False):
     """The written day, which is shown and sorted, and its instant (RFC 3339) for machines."""
 
     day: date
@@ -45,6 +46,8 @@ def parse_moment(text: str) -> Moment | None:
 
     Years, months and weeks are no days. Parts of a second are left out.
     """
+    if _PLAIN.fullmatch(text):
+        return _parse_day(text)
     stamp = _STAMP.fullmatch(text)
     if not stamp and not _ISO.fullmatch(text):
         return None
@@ -53,6 +56,14 @@ def parse_moment(text: str) -> Moment | None:
     except ValueError:
         return None
     return Moment(moment.date(), _rfc3339(moment))
+
+
+def _parse_day(text: str) -> Moment | None:
+    """Read a day as most are written, which is by far the quickest to read."""
+    try:
+        return Moment(date.fromisoformat(text), f"{text}T00:00:00Z")
+    except ValueError:
+        return None
 
 
 def _in_iso(stamp: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from sitegen.plaintext import text_of
 from sitegen.slugs import is_kept
 from sitegen.tags import attributes_of
 
+_OPENING = re.compile("<h[1-6]")
 _HEADING = re.compile(r"<(/?)h([1-6])([^>]*)>")
 _NO_LETTERS_ASCII = re.compile(r"[^a-z0-9_\s-]+")
 _GAP = re.compile(r"[\s-]+")
@@ -20,6 +21,8 @@ def fit_headings(html: str, taken: Iterable[str]) -> tuple[str, tuple[str, ...]]
 
     The new ids are given too; ``taken`` are the ids that they must differ from.
     """
+    if _OPENING.search(html) is None:
+        return html, ()
     outline = _Outline(html, taken)
     return _HEADING.sub(outline, html), tuple(outline.ids)
 

@@ -66,7 +66,7 @@ class Faults(Struct, frozen=True):
 def is_empty(node: Node) -> bool:
     """Tell whether nothing was written: no value, a blank text, a list of nothing."""
     if isinstance(node, Text):
-        return node.is_null or not node.text.strip()
+        return not node.text or node.text.isspace() or node.is_null
     return not node.entries if isinstance(node, Table) else all(map(is_empty, node.items))
 
 
@@ -86,14 +86,23 @@ def many(kind: Kind) -> Callable[[Node], object]:
     """Read a field that has a value or a list of them; nothing and doubles are dropped."""
 
     def read(node: Node) -> object:
+        if isinstance(node, Text):
+            return _only(node, kind)
         if isinstance(node, Table):
             return Faults(((node, _misshapen(kind, node)),))
-        items = (node,) if isinstance(node, Text) else node.items
-        given = [(item, _item(kind, item)) for item in items if not is_empty(item)]
+        given = [(item, _item(kind, item)) for item in node.items if not is_empty(item)]
         faults = tuple((item, value) for item, value in given if isinstance(value, Fault))
         return Faults(faults) if faults else tuple(dict.fromkeys(value for _, value in given))
 
     return read
+
+
+def _only(text: Text, kind: Kind) -> object:
+    """Read a value that stands for a list of one."""
+    if is_empty(text):
+        return ()
+    value = kind.read(text)
+    return Faults(((text, value),)) if isinstance(value, Fault) else (value,)
 
 
 def _item(kind: Kind, node: Node) -> object:
@@ -199,8 +208,12 @@ def choice(names: Mapping[str, str], code: Code = Code.FIELD_INVALID) -> Kind:
     spelled = tuple(dict.fromkeys(names.values()))
     more = ", …" if len(spelled) > _LISTED else ""
     expected = f"one of {', '.join(spelled[:_LISTED])}{more}"
+    exact = {name: names.get(key_of(clean(name))) for name in spelled}  # what most write
 
     def read(text: Text) -> str | Fault:
+        name = exact.get(text.text)
+        if name is not None:
+            return name
         written = clean(text.text)
         name = names.get(key_of(written))
         if name is not None:

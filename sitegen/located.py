@@ -1,11 +1,14 @@
-"""Text that knows where it stands: what YAML is composed to before the schema gives it a type."""
+"""Text that knows where it stands: what YAML is composed to before the schema gives it a type.
+
+Nodes hold only what was made before them, so the garbage collector needn't look for cycles.
+"""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, gc=False):
     """A scalar as the editor wrote it; ``plain`` means without quotes."""
 
     text: str
@@ -19,7 +22,7 @@ class Text(Struct, frozen=True):
         return self.plain and self.text in {"", "~", "null", "Null", "NULL"}
 
 
-class Items(Struct, frozen=True):
+class Items(Struct, frozen=True, gc=False):
     """A list."""
 
     items: tuple[Node, ...]
@@ -27,7 +30,7 @@ class Items(Struct, frozen=True):
     column: int
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, gc=False):
     """A mapping; keys are unique and in the order of the file."""
 
     entries: tuple[tuple[Text, Node], ...]

@@ -50,7 +50,7 @@ def sort_of(path: str) -> Sort:
 
 
 def _resource(path: str, values: Values, added: tuple[str, ...]) -> Resource:
-    extra = tuple((name, _listed(values.pop(name))) for name in added if name in values)
+    extra = tuple([(name, _listed(values.pop(name))) for name in added if name in values])
     return Resource(**_common(path, values), extra=extra)
 
 
@@ -84,7 +84,8 @@ def _common(path: str, values: Values) -> Values:
         folder = normalize("NFC", f"/{inner[: inner.rfind('/') + 1]}")
         aliases = (alias if alias[0] == "/" else folder + alias for alias in values["aliases"])
         values["aliases"] = tuple(dict.fromkeys(aliases))
-    return {**values, "path": path, "address": address_of(inner)}
+    values |= {"path": path, "address": address_of(inner)}
+    return values
 
 
 RESOURCE = Sort("resource", resource_fields, _resource)

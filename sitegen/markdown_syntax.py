@@ -61,8 +61,11 @@ class _Boxes(Treeprocessor):
         holder.insert(0, checkbox)
 
 
-_LIST = r"\{:?[ ]*((?:[#.][^\s{}]|[\w:-]+=)[^\n]*)\}"
+_START = r"(?:[#.][^\s{}]|[\w:-]+=)"
+_LIST = rf"\{{:?[ ]*({_START}[^\n]*)\}}"
 """A list of attributes, which starts with an id, a class or a key."""
+
+LIST_START = re.compile(rf"\{{:?[ ]*{_START}")
 
 
 class AttributeLists(AttrListExtension):
@@ -71,10 +74,12 @@ class AttributeLists(AttrListExtension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the library's name
         """Put a stricter processor in the place of the library's."""
         super().extendMarkdown(md)
-        md.treeprocessors.register(_AttributeLists(md), "attr_list", _AFTER_ALL)
+        md.treeprocessors.register(ListedAttributes(md), "attr_list", _AFTER_ALL)
 
 
-class _AttributeLists(AttrListTreeprocessor):
+class ListedAttributes(AttrListTreeprocessor):
+    """The library's processor, with stricter expressions."""
+
     # Their names and groups are the library's, which its stubs call final.
     HEADER_RE = re.compile(rf"[ ]+{_LIST}[ ]*$")  # type: ignore[misc]
     BLOCK_RE = re.compile(rf"\n[ ]*{_LIST}[ ]*$")  # type: ignore[misc]

@@ -1,9 +1,12 @@
 """Markdown to clean HTML, in either dialect; pure functions of the text."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from sitegen.body_links import links_and_ids, resolve_links
 from sitegen.cleaning import clean
@@ -59,6 +62,8 @@ def _cleaned(source: str, drawn: str) -> tuple[str, tuple[str, ...]]:
     if raw:
         drawn = _LINK_IN_LINK.sub(r"\1\2", drawn)
     cleaned = clean(drawn)
+    if cleaned == drawn:  # so it is with most prose, and comparing takes no time
+        return cleaned, ()
     removed = removals(drawn, cleaned) if raw or lost_address(cleaned) else ()
     return cleaned, removed
 
@@ -72,12 +77,72 @@ def _body(cleaned: str, removed: tuple[str, ...]) -> Body:
     return Body(html=html, links=links, ids=ids + new_ids, text=text_of(html), removed=removed)
 
 
-def _by_cmark(source: str) -> str:
-    from cmarkgfm import cmark  # noqa: PLC0415  # only where this dialect is used
+class _Cmark(Struct, frozen=True):
+    """The engine: its functions, what it is asked for, and how its memory is given back."""
 
-    options = cmark.Options.CMARK_OPT_FOOTNOTES | cmark.Options.CMARK_OPT_UNSAFE
-    html: str = cmark.markdown_to_html_with_extensions(source, options, _GFM_EXTENSIONS)
-    return draw_links(html.rstrip("\n"))
+    lib: Any
+    text: Callable[[Any], bytes]
+    options: int
+    extensions: tuple[Any, ...]
+    release: Callable[[Any, Any], None]
+
+
+def _by_cmark(source: str) -> str:
+    html = _drawn_by_cmark(source).rstrip("\n")
+    return draw_links(html) if "{" in html else html
+
+
+def _drawn_by_cmark(source: str) -> str:
+    """Do what the bindings' function for this does, and give back the memory that it keeps."""
+    engine = load_cmark()
+    lib, data = engine.lib, source.encode()
+    parser = lib.cmark_parser_new(engine.options)
+    for extension in engine.extensions:
+        lib.cmark_parser_attach_syntax_extension(parser, extension)
+    lib.cmark_parser_feed(parser, data, len(data))
+    tree = lib.cmark_parser_finish(parser)
+    extensions = lib.cmark_parser_get_syntax_extensions(parser)
+    drawn = lib.cmark_render_html(tree, engine.options, extensions)
+    html = engine.text(drawn).decode()
+    lib.cmark_parser_free(parser)
+    engine.release(tree, drawn)
+    return html
+
+
+@cache
+def load_cmark() -> _Cmark:
+    """Make the engine ready for all texts, and its extensions with it."""
+    from cmarkgfm import _cmark, cmark  # noqa: PLC0415  # only where this dialect is used
+
+    cmark.core_extensions_ensure_registered()
+    return _Cmark(
+        _cmark.lib,
+        _cmark.ffi.string,
+        cmark.Options.CMARK_OPT_FOOTNOTES | cmark.Options.CMARK_OPT_UNSAFE,
+        tuple(map(cmark.find_syntax_extension, _GFM_EXTENSIONS)),
+        _releasing(_cmark.__file__, _cmark.ffi),
+    )
+
+
+def _releasing(library: str, ffi: Any) -> Callable[[Any, Any], None]:  # noqa: ANN401
+    """Find what frees a tree and the text drawn from it: 19 kB a page, which the bindings keep.
+
+    They don't offer it; where a system doesn't either, the memory stays in use as it would.
+    """
+    import ctypes  # noqa: PLC0415  # as the engine
+
+    try:
+        free_tree, free = ctypes.PyDLL(library).cmark_node_free, ctypes.PyDLL(None).free
+    except (AttributeError, OSError, TypeError):
+        return lambda _tree, _drawn: None
+    for function in (free_tree, free):
+        function.argtypes, function.restype = (ctypes.c_void_p,), None
+
+    def release(tree: object, drawn: object) -> None:
+        free_tree(int(ffi.cast("uintptr_t", tree)))
+        free(int(ffi.cast("uintptr_t", drawn)))
+
+    return release
 
 
 def _by_python_markdown(source: str, extensions: tuple[str, ...]) -> str:

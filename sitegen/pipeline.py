@@ -21,17 +21,19 @@ from sitegen.engine import engine, installed
 from sitegen.fingerprint import combine
 from sitegen.link_checks import broken_menu
 from sitegen.makers import TOPIC, sort_of
+from sitegen.memory import essence, filled, pack, recollect
 from sitegen.model import Edition, Topic
 from sitegen.pages import plan
 from sitegen.parse import parse_settings
 from sitegen.planned import Page, Planned, inputs
 from sitegen.publish import Report, Shelf, Spread, Stamped, claim, compare, publish
-from sitegen.reading import read
+from sitegen.reading import Reading, judge, take_in
 from sitegen.records import read_records, records_file, write_records
 from sitegen.render import Renderer
 from sitegen.settings import Settings
 from sitegen.slugs import key_of
-from sitegen.source import read_settings, scan
+from sitegen.source import Source, read_settings, scan
+from sitegen.store import StoreError, recall, remember, store_file
 from sitegen.taxonomy import answers
 from sitegen.themes import read_assets, template_folders, unnameable_assets
 from sitegen.workers import spread
@@ -60,24 +62,38 @@ class Order(Struct, frozen=True, kw_only=True):
     jobs: int = 1
 
 
+class Learnt(Struct, frozen=True):
+    """New memos of files, and the keys of those that no file needs; ``trouble`` is the store's."""
+
+    added: Mapping[bytes, bytes]
+    dropped: tuple[bytes, ...]
+    trouble: str = ""
+
+
 class Design(Struct, frozen=True):
     """A site as planned, before anything is drawn; faulty settings leave nothing to plan by.
 
-    ``extensions`` are those of Markdown that come from elsewhere than sitegen's own libraries.
+    ``engine`` is the fingerprint of the code that read the files and will draw the pages,
+    ``learnt`` what reading found out.
     """
 
     planned: tuple[Planned, ...]
     unpublished: Mapping[str, str]
     diagnostics: Diagnostics
-    extensions: tuple[str, ...] = ()
+    engine: bytes = b""
+    learnt: Learnt | None = None
 
 
 class Result(Struct, frozen=True):
-    """What a run came to; without a report nothing was published."""
+    """What a run came to; without a report nothing was published.
+
+    ``remarks`` tell of what only cost time.
+    """
 
     report: Report | None
     unpublished: Mapping[str, str]
     diagnostics: Diagnostics
+    remarks: tuple[str, ...] = ()
 
 
 class _Configuration(Struct, frozen=True):
@@ -97,18 +113,19 @@ def build(order: Order, watch: Watch) -> Result:
     shelf = Shelf(order.output, order.root, file.is_file())
     claim(shelf)
     made = design(order, watch)
+    remarks = _remember(made, order.root)
     drawing = partial(_spread, order, watch, "Drawing")
     renderer = Renderer(*template_folders(order.root))
     stamped = None if has_errors(made.diagnostics) else _fingerprint(made, renderer)
     if stamped is None:
-        return _try(made, renderer, drawing)
+        return replace(_try(made, renderer, drawing), remarks=remarks)
     records = {} if order.clean else read_records(file)
     found = compare(stamped, records, order.output)
     report, faults = publish(found.stale, found.kept, renderer.draw, shelf, drawing)
     if report:
         with suppress(OSError):  # without a record the next build only takes longer
             write_records(file, report.records)
-    return Result(report, made.unpublished, (*made.diagnostics, *faults))
+    return Result(report, made.unpublished, (*made.diagnostics, *faults), remarks)
 
 
 def check(order: Order, watch: Watch) -> Result:
@@ -126,8 +143,11 @@ def design(order: Order, watch: Watch) -> Design:
     if order.base_url:
         settings = replace(settings, base_url=order.base_url)
     content = scan(order.root)
-    job = partial(read, settings=settings, edition=order.edition)
-    reads = tuple(_spread(order, watch, "Reading", job, content.sources))
+    code = engine()
+    if settings.markdown_extensions:
+        code = combine(code, installed())
+    readings, learnt = _read(content.sources, settings, code, order, watch)
+    reads = tuple(judge(each, order.edition) for each in readings)
     items = [each.item for each in reads if each.item]
     faulty = {each.path: each.names for each in reads if has_errors(each.diagnostics)}
     collection, misfits = collect(items, faulty, content.files, settings, order.edition)
@@ -144,7 +164,46 @@ def design(order: Order, watch: Watch) -> Design:
     )
     pages = () if has_errors(found.diagnostics) else _sound(planned.planned, faulty)
     judged = strict(diagnostics) if order.strict else diagnostics
-    return Design(pages, collection.unpublished, judged, settings.markdown_extensions)
+    return Design(pages, collection.unpublished, judged, code, learnt)
+
+
+def _read(
+    sources: tuple[Source, ...], settings: Settings, code: bytes, order: Order, watch: Watch
+) -> tuple[tuple[Reading, ...], Learnt]:
+    """Read the files that aren't remembered, and say what there is to remember of them."""
+    memos, trouble = _recall(order, code)
+    rules = essence(settings)
+    found = recollect(sources, rules, memos)
+    unread = [at for at, each in enumerate(found.readings) if each is None]
+    job = partial(pack, settings=rules)
+    packed = tuple(_spread(order, watch, "Reading", job, [sources[at] for at in unread]))
+    added = dict(zip((found.keys[at] for at in unread), packed, strict=True))
+    dropped = tuple(memos.keys() - frozenset(found.keys))
+    return tuple(filled(found.readings, packed)), Learnt(added, dropped, trouble)
+
+
+def _recall(order: Order, code: bytes) -> tuple[Mapping[bytes, bytes], str]:
+    """Fetch what earlier builds remember of files, or say what is wrong with the store."""
+    if order.clean:
+        return {}, ""
+    try:
+        return recall(store_file(order.root), code), ""
+    except StoreError as fault:
+        return {}, str(fault)
+
+
+def _remember(made: Design, root: Path) -> tuple[str, ...]:
+    """Keep what was learnt for the next build; without it that only takes longer."""
+    learnt = made.learnt
+    if learnt is None:
+        return ()
+    trouble = learnt.trouble
+    try:
+        if learnt.added or learnt.dropped:
+            remember(store_file(root), made.engine, learnt.added, learnt.dropped)
+    except StoreError as fault:
+        trouble = str(fault)
+    return (f"nothing could be remembered for the next build: {trouble}",) if trouble else ()
 
 
 def _spread(
@@ -171,7 +230,7 @@ def read_topic_names(root: Path, settings: Settings) -> dict[str, str]:
     """Map the keys of all names that topics with a file answer to, to the topics' labels."""
     sources = [each for each in scan(root).sources if sort_of(each.path) is TOPIC]
     names = [each.path.rpartition("/")[2].removesuffix(".md") for each in sources]
-    reads = (read(each, settings, Edition(date.max)) for each in sources)
+    reads = (judge(take_in(each, settings), Edition(date.max)) for each in sources)
     topics = [each.item.value for each in reads if each.item and isinstance(each.item.value, Topic)]
     labels = {key_of(name): name for name in names}  # a faulty file answers to its name at least
     return labels | {each.key: each.topic.label for each in answers(topics)}
@@ -204,14 +263,11 @@ def _faults(renderer: Renderer, page: Page) -> Diagnostics:
 
 def _fingerprint(made: Design, renderer: Renderer) -> list[Stamped] | None:
     """Pair what is planned with the digest of what it depends on; ``None`` if a template fails."""
-    code = engine()
-    if made.extensions:
-        code = combine(code, installed())
     stamped: list[Stamped] = []
     for each in made.planned:
         template = each.template if isinstance(each, Page) else None
         closure, _ = renderer.closure(template) if template else (b"", ())
         if closure is None:
             return None
-        stamped.append((each, inputs(each, closure, code)))
+        stamped.append((each, inputs(each, closure, made.engine)))
     return stamped

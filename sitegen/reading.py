@@ -34,19 +34,45 @@ class Read(Struct, frozen=True):
     names: tuple[str, ...] = ()
 
 
+class Reading(Struct, frozen=True):
+    """What a file comes to on any day: its item, the faults of its text and those of its fields.
+
+    ``names`` are those of a topic that has faults.
+    """
+
+    path: str
+    item: Item | None
+    slips: Diagnostics
+    faults: Diagnostics = ()
+    names: tuple[str, ...] = ()
+
+
 def read(source: Source, settings: Settings, edition: Edition) -> Read:
+    """Parse, validate and convert a file, for an edition."""
+    return judge(take_in(source, settings), edition)
+
+
+def take_in(source: Source, settings: Settings) -> Reading:
     """Parse, validate and convert a file."""
-    document, faults = parse(source)
+    document, slips = parse(source)
     if document is None:
-        return _faulty(source, faults)
-    value, more = validate(document, settings)
-    diagnostics = _merged(faults, forgive_unfinished(value, more, edition))
+        return Reading(source.path, None, slips, (), _names_of(source))
+    value, faults = validate(document, settings)
     item = Item(value, _prose(document, settings), places(document))
+    names = _names_of(source) if has_errors((*slips, *faults)) else ()
+    return Reading(source.path, item, slips, faults, names)
+
+
+def judge(found: Reading, edition: Edition) -> Read:
+    """Say what counts of a file's faults in an edition, and what can be made of the file."""
+    if found.item is None:
+        return Read(found.path, None, found.slips, found.names)
+    value = found.item.value
+    diagnostics = _merged(found.slips, forgive_unfinished(value, found.faults, edition))
     if not has_errors(diagnostics):
-        return Read(source.path, item, diagnostics)
-    if isinstance(value, Topic) and not value.title:
-        return _faulty(source, diagnostics)  # nothing can be said of a topic without a name
-    return replace(_faulty(source, diagnostics), item=item)
+        return Read(found.path, found.item, diagnostics)
+    nameless = isinstance(value, Topic) and not value.title  # nothing can be said of such a topic
+    return Read(found.path, None if nameless else found.item, diagnostics, found.names)
 
 
 def _merged(slips: Diagnostics, faults: Diagnostics) -> Diagnostics:
@@ -60,9 +86,8 @@ def _merged(slips: Diagnostics, faults: Diagnostics) -> Diagnostics:
     return (*errors, *(each for each in faults if not lines[each]))
 
 
-def _faulty(source: Source, diagnostics: Diagnostics) -> Read:
-    names = tuple(_names(source)) if sort_of(source.path) is TOPIC else ()
-    return Read(source.path, None, diagnostics, names)
+def _names_of(source: Source) -> tuple[str, ...]:
+    return tuple(_names(source)) if sort_of(source.path) is TOPIC else ()
 
 
 def _names(source: Source) -> Iterator[str]:

@@ -35,8 +35,13 @@ def read_records(file: Path) -> Mapping[str, Record]:
 
 def write_records(file: Path, records: Mapping[str, Record]) -> None:
     """Write the records at once, and keep them out of the site's git."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    (file.parent / ".gitignore").write_bytes(b"*\n")
+    hide(file.parent)
     partial = file.with_suffix(".partial")
     partial.write_bytes(msgpack.encode(records))
     partial.replace(file)
+
+
+def hide(folder: Path) -> None:
+    """Make the folder of what sitegen keeps for itself, out of the sight of the site's git."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / ".gitignore").write_bytes(b"*\n")

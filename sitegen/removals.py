@@ -26,7 +26,9 @@ _LOST_ADDRESS = re.compile(r"<a(?! href=)[ >]|<img(?![^>]* src=)")
 
 def has_raw_html(source: str) -> bool:
     """Tell, cheaply, whether Markdown may hold HTML or lists of attributes."""
-    return _RAW.search(source) is not None or _LIST.search(source) is not None
+    return ("<" in source and _RAW.search(source) is not None) or (
+        "{" in source and _LIST.search(source) is not None
+    )
 
 
 def lost_address(cleaned: str) -> bool:

@@ -27,7 +27,7 @@ class _Schema(Struct, frozen=True):
     fields: Mapping[str, Field]
     readers: Mapping[str, Callable[[Node], object]]
     defaults: Values
-    required: Mapping[str, tuple[Field, ...]]
+    required: Mapping[str, Mapping[str, Field]]
     added: tuple[str, ...]
     unknown: Severity | None
     remedy: str
@@ -60,8 +60,12 @@ def validate(document: Document, settings: Settings) -> tuple[Value, Diagnostics
     reading.diagnostics += _lacking(document, schema, reading)
     if "image" in reading.values and "image_alt" not in reading.values:
         reading.diagnostics += _wordless(document)
-    diagnostics = tuple(sorted(reading.diagnostics, key=lambda each: each.location))
-    return sort.make(document.path, reading.values, schema.added), diagnostics
+    reading.diagnostics.sort(key=_place)
+    return sort.make(document.path, reading.values, schema.added), tuple(reading.diagnostics)
+
+
+def _place(diagnostic: Diagnostic) -> Location:
+    return diagnostic.location
 
 
 def places(document: Document) -> dict[str, Place]:
@@ -81,10 +85,10 @@ def places(document: Document) -> dict[str, Place]:
 def _schema(sort: Sort, settings: Settings) -> _Schema:
     fields = {field.name: field for field in sort.fields(settings)}
     readers = {name: _reader(field) for name, field in fields.items()}
-    required = {"": tuple(field for field in fields.values() if field.required)}
+    required = {"": {name: field for name, field in fields.items() if field.required}}
     remedy = f"this file can have {', '.join(fields)}"
     if sort is RESOURCE:
-        required |= {each.name: required_fields(settings, each.name) for each in settings.types}
+        required |= {each.name: _required(settings, each.name) for each in settings.types}
         remedy = "remove it, or add it to the fields of resources in site.yaml"
         if settings.types:
             fields["type"] = replace(fields["type"], example=settings.types[0].name)
@@ -96,6 +100,10 @@ def _schema(sort: Sort, settings: Settings) -> _Schema:
     }
     severity = _SEVERITIES.get(settings.unknown_fields)
     return _Schema(fields, readers, defaults, required, added_names(settings), severity, remedy)
+
+
+def _required(settings: Settings, type_name: str) -> dict[str, Field]:
+    return {field.name: field for field in required_fields(settings, type_name)}
 
 
 def _reader(field: Field) -> Callable[[Node], object]:
@@ -119,7 +127,7 @@ def _read(key: Text, node: Node, schema: _Schema, reading: _Reading) -> None:
     if isinstance(value, Faults):
         reading.told.add(name)
         reading.diagnostics += _faults(name, value, reading.path)
-    elif value in ("", ()):
+    elif not value and value in ("", ()):
         reading.empty[name] = key
     else:
         reading.values[name] = value
@@ -145,10 +153,13 @@ def _unknown(key: Text, schema: _Schema, reading: _Reading) -> None:
 def _lacking(document: Document, schema: _Schema, reading: _Reading) -> Iterator[Diagnostic]:
     """Report what is required and not there, unless an error says so already."""
     type_name = reading.values.get("type", "")
-    for field in schema.required.get(type_name, schema.required[""]):
-        name, key = field.name, reading.empty.get(field.name)
+    required = schema.required.get(type_name, schema.required[""])
+    if required.keys() <= reading.values.keys():
+        return
+    for name, field in required.items():
         if name in reading.values or name in reading.told:
             continue
+        key = reading.empty.get(name)
         reason = "" if field.required else f", which the type '{type_name}' requires"
         if key:
             place = Location(document.path, key.line, key.column)

@@ -296,6 +296,7 @@ def test_a_list_is_not_one_value() -> None:
     ("node", "expected"),
     [
         (text("1"), (1,)),
+        (text("~"), ()),
         (items(text("1"), text("2"), text("1"), text("01")), (1, 2)),
         (items(text("~"), text("1"), items()), (1,)),
         (items(), ()),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from sitegen.records import records_file
+from sitegen.store import remember, store_file
 from tests.sites import SETTINGS, TODAY, Folder, resource, tree
 
 pytestmark = pytest.mark.no_cover  # counting lines doubles the time; other tests see to that
@@ -167,6 +168,26 @@ class Histories(RuleBasedStateMachine):
         if file.exists():
             file.write_bytes(text)
 
+    @rule(
+        text=st.sampled_from([b"", b"no database", b"SQLite format 3\0"]) | st.integers(0, 20_000)
+    )
+    def spoil_store(self, text: bytes | int) -> None:
+        """Write something else into the store, or turn one of its bytes around."""
+        file = store_file(self.site.root)
+        if file.exists():
+            data = bytearray(file.read_bytes())
+            if isinstance(text, int) and data:
+                data[text % len(data)] ^= 0xFF
+            file.write_bytes(data if isinstance(text, int) else text)
+
+    @rule()
+    def forget_the_store(self) -> None:
+        self.site.remove(".sitegen/store.sqlite3")
+
+    @rule()
+    def have_a_store_of_another_engine(self) -> None:
+        remember(store_file(self.site.root), b"another engine", {b"key": b"memo"}, ())
+
     @invariant()
     def equals_a_clean_build(self) -> None:
         assert_lawful(self.site, self.today)
@@ -177,7 +198,7 @@ def assert_lawful(site: Folder, today: date = TODAY) -> None:
     result = site.build(today=today)
     assert result.report is not None, result.diagnostics
     with tempfile.TemporaryDirectory() as clean:
-        site.build(Path(clean), today)
+        site.build(Path(clean), today, clean=True)
         assert tree(site.root / "output") == tree(Path(clean))
 
 

@@ -22,6 +22,7 @@ _EDGES = {
     "scaffold",  # writes new files
     "source",  # reads content
     "staging",  # writes output
+    "store",  # is read and written
     "summary",  # is for the command line only
     "themes",  # are read
     "workers",  # are processes

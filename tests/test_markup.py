@@ -1,4 +1,7 @@
+import ctypes
 import re
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -8,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.cleaning import ELEMENTS
-from sitegen.markup import convert, resolve_links, unknown_extensions
+from sitegen.markup import convert, load_cmark, resolve_links, unknown_extensions
 from sitegen.model import Body
 
 _GOLDEN = Path(__file__).parent / "golden" / "markup"
@@ -106,6 +109,37 @@ def test_the_address_of_a_shortcode_is_an_internal_target() -> None:
     assert convert('[a]({{< ref "b.md" >}})', "python-markdown", ()).links == (
         '{{< ref "b.md" >}}',
     )
+
+
+_GROWTH = """\
+import resource
+from sitegen.markup import convert
+def peak():
+    convert("a *b* " * 5000, "gfm", ())
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+first = [peak() for _ in range(5)]
+print([peak() for _ in range(40)][-1] / first[-1])
+"""
+
+
+def test_cmark_gives_its_memory_back() -> None:
+    pytest.importorskip("resource")
+    result = subprocess.run([sys.executable, "-c", _GROWTH], capture_output=True, check=True)
+    assert float(result.stdout) < 1.2
+
+
+def test_where_memory_cannot_be_given_back_texts_are_converted_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    expected = convert("a *b*", "gfm", ())
+
+    def missing(library: object) -> object:
+        raise OSError(library)
+
+    monkeypatch.setattr(ctypes, "PyDLL", missing)
+    load_cmark.cache_clear()
+    assert convert("a *b*", "gfm", ()) == expected
+    load_cmark.cache_clear()
 
 
 def test_definition_lists() -> None:

@@ -1,0 +1,181 @@
+"""What is remembered of a file is what reading it anew would give, and nothing else is used."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import fields, replace
+
+from sitegen import memory
+from sitegen.engine import engine
+from sitegen.memory import essence, filled, pack, recollect
+from sitegen.model import Edition
+from sitegen.reading import Reading, judge, read, take_in
+from sitegen.settings import FieldSetting, Settings, TypeSetting
+from sitegen.source import Source
+from sitegen.store import recall, store_file
+from tests.sites import TODAY, Folder, resource
+
+_SETTINGS = Settings(title="T", base_url="https://example.org/")
+_RICH = Source(
+    "content/resources/a.md",
+    resource(
+        "Ünïcode & <b>",
+        updated="2016-01-01 10:00 +0200",
+        author="[Lee <https://orcid.org/0000-0001>, OCLC]",
+        score="1.5",
+        count="[1, 2]",
+        day="2015-01-02",
+        ready="yes",
+        body="# Part\n\n[a](b.md#c) <script>x</script> [^1]\n\n[^1]: Note.\n",
+    ).encode(),
+)
+_ADDED = (
+    FieldSetting(name="score", kind="number"),
+    FieldSetting(name="count", kind="number", many=True),
+    FieldSetting(name="day", kind="date"),
+    FieldSetting(name="ready", kind="boolean"),
+)
+_SOURCES = (
+    _RICH,
+    Source("content/resources/b.md", b"---\ntitle: [a\n---\n"),
+    Source("content/topics/c.md", b"---\nlabel: C\norder: 1.5\n---\n"),
+    Source("content/about.md", b"---\ntitle: About\nupdated: 2015-01-01\n---\nText.\n"),
+    Source("content/resources/d.md", b"\xff"),
+)
+
+
+def _remembered(settings: Settings) -> tuple[dict[bytes, bytes], tuple[Reading, ...]]:
+    packed = [pack(each, settings) for each in _SOURCES]
+    found = recollect(_SOURCES, settings, {})
+    assert set(found.readings) == {None}
+    return dict(zip(found.keys, packed, strict=True)), tuple(filled(found.readings, packed))
+
+
+@pytest.mark.parametrize("dialect", ["gfm", "python-markdown"])
+def test_what_is_remembered_is_what_was_read(dialect: str) -> None:
+    settings = essence(replace(_SETTINGS, markdown=dialect, fields=_ADDED))
+    memos, readings = _remembered(settings)
+    assert readings == tuple(take_in(each, settings) for each in _SOURCES)
+    assert recollect(_SOURCES, settings, memos).readings == readings
+
+
+def test_only_what_is_not_remembered_is_filled_in() -> None:
+    memos, readings = _remembered(_SETTINGS)
+    gone = recollect(_SOURCES, _SETTINGS, memos).keys[1]
+    found = recollect(_SOURCES, _SETTINGS, memos | {gone: b""})
+    assert found.readings == (readings[0], None, *readings[2:])
+    assert tuple(filled(found.readings, [pack(_SOURCES[1], _SETTINGS)])) == readings
+
+
+@pytest.mark.parametrize("memo", [b"", b"\xc1", b"\x80", b"\x81\xa4path\xa1\xff", b"\x93"])
+def test_a_memo_that_is_none_is_not_believed(memo: bytes) -> None:
+    keys = recollect(_SOURCES, _SETTINGS, {}).keys
+    assert recollect(_SOURCES[:1], _SETTINGS, {keys[0]: memo}).readings == (None,)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"markdown": "gfm"},
+        {"markdown_extensions": ("toc",)},
+        {"unknown_fields": "warn"},
+        {"types": (TypeSetting("News", "News"),)},
+        {"fields": (FieldSetting(name="level", choices=("a",)),)},
+    ],
+)
+def test_what_reading_depends_on_makes_other_keys(change: dict[str, object]) -> None:
+    other = replace(_SETTINGS, **change)
+    ours, theirs = (recollect(_SOURCES, essence(each), {}).keys for each in (_SETTINGS, other))
+    assert set(ours).isdisjoint(theirs)
+
+
+def test_a_key_is_that_of_a_path_and_of_bytes() -> None:
+    text = _RICH.data
+    sources = [
+        Source("content/a.md", text),
+        Source("content/b.md", text),
+        Source("content/a.md", b""),
+    ]
+    assert len(set(recollect(sources, _SETTINGS, {}).keys)) == 3
+
+
+def test_pages_may_change_without_anything_being_read_again() -> None:
+    kept = {"markdown", "markdown_extensions", "unknown_fields", "types", "fields"}
+    given = {
+        each.name: 3 if each.type is int else ("x",) if each.name == "menu" else "x"
+        for each in fields(Settings)
+        if each.name not in kept
+    }
+    assert essence(replace(_SETTINGS, **given)) == essence(_SETTINGS)
+
+
+def test_the_essence_gives_what_all_settings_give() -> None:
+    settings = replace(_SETTINGS, language="fr", topics="closed", menu=("a.md",), fields=_ADDED)
+    for source in _SOURCES:
+        assert take_in(source, essence(settings)) == take_in(source, settings)
+
+
+@pytest.mark.parametrize("today", [date(2014, 1, 1), TODAY])
+def test_a_reading_serves_any_day(today: date) -> None:
+    source = Source("content/resources/a.md", b"---\ntitle: A\ndate: 2015-01-01\n---\n")
+    edition = Edition(today)
+    assert judge(take_in(source, _SETTINGS), edition) == read(source, _SETTINGS, edition)
+    assert bool(read(source, _SETTINGS, edition).diagnostics) == (today == TODAY)
+
+
+@pytest.fixture
+def site(tmp_path: object) -> Folder:
+    """Make a site with a broken link."""
+    folder = Folder(tmp_path)  # type: ignore[arg-type]  # a Path
+    folder.write("content/resources/a.md", resource(body="[x](nowhere.md) <script>x</script>\n"))
+    folder.write("content/resources/b.md", resource("B"))
+    return folder
+
+
+def test_a_warning_is_told_again_though_nothing_is_read(
+    site: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = site.build()
+    with monkeypatch.context() as patch:
+        patch.delattr(memory, "take_in")
+        assert site.build().diagnostics == first.diagnostics
+    assert len(first.diagnostics) >= 3
+    site.write("content/resources/b.md", resource("New"))
+    with monkeypatch.context() as patch:
+        patch.delattr(memory, "take_in")
+        with pytest.raises(NameError):
+            site.build()
+
+
+def test_where_all_is_to_be_drawn_afresh_all_is_read_afresh(
+    site: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.build()
+    monkeypatch.delattr(memory, "take_in")
+    with pytest.raises(NameError):
+        site.build(clean=True)
+
+
+def test_what_no_file_needs_is_forgotten(site: Folder) -> None:
+    site.build()
+    before = recall(store_file(site.root), engine())
+    site.remove("content/resources/b.md")
+    site.build()
+    after = recall(store_file(site.root), engine())
+    assert len(before) == 2
+    assert len(after) == 1
+    assert after.items() < before.items()
+
+
+def test_a_store_that_fails_costs_time_and_is_told(site: Folder) -> None:
+    first = site.build()
+    assert first.remarks == ()
+    store = site.root / ".sitegen/store.sqlite3"
+    store.unlink()
+    store.mkdir()
+    again = site.build()
+    assert again.report
+    assert again.report.drawn == ()
+    assert again.remarks == (
+        "nothing could be remembered for the next build: unable to open database file",
+    )
