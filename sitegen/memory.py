@@ -1,17 +1,19 @@
 """Memory: which files need not be read again, as all that reading depends on is as it was."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from msgspec import DecodeError, Struct, msgpack
 from msgspec.structs import replace
 
-from sitegen.fingerprint import combine, digest, digest_of
+from sitegen.fingerprint import combine, digest
 from sitegen.reading import Reading, take_in
 from sitegen.settings import Settings
-from sitegen.source import Source
+from sitegen.source import Found, Sighting, Sightings, fetch
 
 _encode = msgpack.Encoder().encode
 _decode = msgpack.Decoder(Reading).decode
+_decode_sightings = msgpack.Decoder(dict[str, Sighting]).decode
 
 
 class Recollection(Struct, frozen=True):
@@ -43,17 +45,30 @@ def essence(settings: Settings) -> Settings:
 
 
 def recollect(
-    sources: Sequence[Source], settings: Settings, memos: Mapping[bytes, bytes]
+    sources: Sequence[Found], settings: Settings, memos: Mapping[bytes, bytes]
 ) -> Recollection:
     """Look up what is remembered of sources, read by the given essence of the settings."""
     mark = digest(settings)
-    keys = tuple(combine(digest(each.path), digest_of(each.data), mark) for each in sources)
+    keys = tuple(combine(mark, each.digest, each.path.encode()) for each in sources)
     return Recollection(keys, tuple(_recalled(memos.get(key)) for key in keys))
 
 
-def pack(source: Source, settings: Settings) -> bytes:
+def pack(found: Found, root: Path, settings: Settings) -> bytes:
     """Read a file, and write down what it comes to: bytes are quickly sent and stored."""
-    return _encode(take_in(source, settings))
+    return _encode(take_in(fetch(root, found), settings))
+
+
+def pack_sightings(sightings: Sightings) -> bytes:
+    """Write down what a scan has seen."""
+    return _encode(sightings)
+
+
+def unpack_sightings(memo: bytes) -> Sightings:
+    """Recall what a scan has seen, or nothing."""
+    try:
+        return _decode_sightings(memo) if memo else {}
+    except (DecodeError, UnicodeDecodeError):
+        return {}
 
 
 def filled(found: Iterable[Reading | None], packed: Iterable[bytes]) -> Iterator[Reading]:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
+from time import time_ns
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
@@ -21,7 +22,7 @@ from sitegen.engine import engine, installed
 from sitegen.fingerprint import combine
 from sitegen.link_checks import broken_menu
 from sitegen.makers import TOPIC, sort_of
-from sitegen.memory import essence, filled, pack, recollect
+from sitegen.memory import essence, filled, pack, pack_sightings, recollect, unpack_sightings
 from sitegen.model import Edition, Topic
 from sitegen.pages import plan
 from sitegen.parse import parse_settings
@@ -32,8 +33,8 @@ from sitegen.records import read_records, records_file, write_records
 from sitegen.render import Renderer
 from sitegen.settings import Settings
 from sitegen.slugs import key_of
-from sitegen.source import Source, read_settings, scan
-from sitegen.store import StoreError, recall, remember, store_file
+from sitegen.source import Scan, fetch, read_settings, scan
+from sitegen.store import NOTHING, Memos, StoreError, recall, remember, store_file
 from sitegen.taxonomy import answers
 from sitegen.themes import read_assets, template_folders, unnameable_assets
 from sitegen.workers import spread
@@ -65,9 +66,10 @@ class Order(Struct, frozen=True, kw_only=True):
 class Learnt(Struct, frozen=True):
     """New memos of files, and the keys of those that no file needs; ``trouble`` is the store's."""
 
-    added: Mapping[bytes, bytes]
+    added: Memos
     dropped: tuple[bytes, ...]
-    trouble: str = ""
+    trouble: str
+    is_new: bool
 
 
 class Design(Struct, frozen=True):
@@ -142,11 +144,12 @@ def design(order: Order, watch: Watch) -> Design:
     settings = found.settings
     if order.base_url:
         settings = replace(settings, base_url=order.base_url)
-    content = scan(order.root)
     code = engine()
     if settings.markdown_extensions:
         code = combine(code, installed())
-    readings, learnt = _read(content.sources, settings, code, order, watch)
+    memos, trouble = _recall(order, code)
+    content = scan(order.root, unpack_sightings(memos.sightings), time_ns())
+    readings, learnt = _read(content, settings, memos, order, watch)
     reads = tuple(judge(each, order.edition) for each in readings)
     items = [each.item for each in reads if each.item]
     faulty = {each.path: each.names for each in reads if has_errors(each.diagnostics)}
@@ -164,32 +167,35 @@ def design(order: Order, watch: Watch) -> Design:
     )
     pages = () if has_errors(found.diagnostics) else _sound(planned.planned, faulty)
     judged = strict(diagnostics) if order.strict else diagnostics
-    return Design(pages, collection.unpublished, judged, code, learnt)
+    return Design(pages, collection.unpublished, judged, code, replace(learnt, trouble=trouble))
 
 
 def _read(
-    sources: tuple[Source, ...], settings: Settings, code: bytes, order: Order, watch: Watch
+    content: Scan, settings: Settings, memos: Memos, order: Order, watch: Watch
 ) -> tuple[tuple[Reading, ...], Learnt]:
     """Read the files that aren't remembered, and say what there is to remember of them."""
-    memos, trouble = _recall(order, code)
     rules = essence(settings)
-    found = recollect(sources, rules, memos)
+    found = recollect(content.sources, rules, memos.readings)
     unread = [at for at, each in enumerate(found.readings) if each is None]
-    job = partial(pack, settings=rules)
-    packed = tuple(_spread(order, watch, "Reading", job, [sources[at] for at in unread]))
+    job = partial(pack, root=order.root, settings=rules)
+    sources = [content.sources[at] for at in unread]
+    packed = tuple(_spread(order, watch, "Reading", job, sources))
     added = dict(zip((found.keys[at] for at in unread), packed, strict=True))
-    dropped = tuple(memos.keys() - frozenset(found.keys))
-    return tuple(filled(found.readings, packed)), Learnt(added, dropped, trouble)
+    dropped = tuple(memos.readings.keys() - frozenset(found.keys))
+    sightings = pack_sightings(content.sightings)
+    is_new = bool(added or dropped or sightings != memos.sightings)
+    learnt = Learnt(Memos(added, sightings), dropped, "", is_new)
+    return tuple(filled(found.readings, packed)), learnt
 
 
-def _recall(order: Order, code: bytes) -> tuple[Mapping[bytes, bytes], str]:
+def _recall(order: Order, code: bytes) -> tuple[Memos, str]:
     """Fetch what earlier builds remember of files, or say what is wrong with the store."""
     if order.clean:
-        return {}, ""
+        return NOTHING, ""
     try:
         return recall(store_file(order.root), code), ""
     except StoreError as fault:
-        return {}, str(fault)
+        return NOTHING, str(fault)
 
 
 def _remember(made: Design, root: Path) -> tuple[str, ...]:
@@ -199,7 +205,7 @@ def _remember(made: Design, root: Path) -> tuple[str, ...]:
         return ()
     trouble = learnt.trouble
     try:
-        if learnt.added or learnt.dropped:
+        if learnt.is_new:
             remember(store_file(root), made.engine, learnt.added, learnt.dropped)
     except StoreError as fault:
         trouble = str(fault)
@@ -228,7 +234,8 @@ def read_configuration(root: Path) -> Outcome[Settings]:
 
 def read_topic_names(root: Path, settings: Settings) -> dict[str, str]:
     """Map the keys of all names that topics with a file answer to, to the topics' labels."""
-    sources = [each for each in scan(root).sources if sort_of(each.path) is TOPIC]
+    found = (each for each in scan(root, {}, 0).sources if sort_of(each.path) is TOPIC)
+    sources = [fetch(root, each) for each in found]
     names = [each.path.rpartition("/")[2].removesuffix(".md") for each in sources]
     reads = (judge(take_in(each, settings), Edition(date.max)) for each in sources)
     topics = [each.item.value for each in reads if each.item and isinstance(each.item.value, Topic)]

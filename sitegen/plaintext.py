@@ -15,11 +15,15 @@ _TAG = re.compile("<[^>]*>")
 
 def text_of(html: str) -> str:
     """Give the text of clean HTML on one line, without footnote marks and alternative texts."""
+    text = _without_tags(html) if "<" in html else html
+    return _collapsed(unescape(text) if "&" in text else text)
+
+
+def _without_tags(html: str) -> str:
     if 'class="footnote' in html:
         html = _MARKS.sub("", html)
     pieces = map(str.strip, _TAG.split(_WITHIN_WORDS.sub("", html)))
-    text = " ".join(filter(None, pieces))
-    return _collapsed(unescape(text) if "&" in text else text)
+    return " ".join(filter(None, pieces))
 
 
 def _collapsed(text: str) -> str:

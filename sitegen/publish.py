@@ -6,9 +6,11 @@ and its bytes are as recorded.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
+from time import time_ns
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
@@ -18,6 +20,7 @@ from sitegen.fingerprint import digest_of
 from sitegen.planned import Copy, Page, Planned
 from sitegen.records import Record
 from sitegen.staging import STAGING, merge, staging, write
+from sitegen.stamps import Stamp, is_settled, stamp_of
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -107,13 +110,14 @@ def claim(shelf: Shelf) -> None:
 
 def compare(planned: Iterable[Stamped], records: Mapping[str, Record], output: Path) -> Comparison:
     """Find what is as the last build left it, and made from what it would be made from now."""
-    present = frozenset(_files(output, "")) if output.is_dir() else frozenset()
+    present = dict(_files(str(output), "")) if output.is_dir() else {}
+    now = time_ns()
     kept: dict[str, Record] = {}
     stale: list[Stamped] = []
     for each, inputs in planned:
-        record = records.get(each.path)
-        if record and _is_kept(each, inputs, record, present, output):
-            kept[each.path] = record
+        record, stamp = records.get(each.path), present.get(each.path)
+        if record and stamp and _is_kept(output / each.path, inputs, record, stamp):
+            kept[each.path] = Record(record.inputs, record.output, _settled(stamp, now))
         else:
             stale.append((each, inputs))
     return Comparison(kept, tuple(stale))
@@ -138,10 +142,9 @@ def publish(
             return None, diagnostics
         _mark(stage, shelf.output)
         merge(stage, shelf.output)
-    drawn = {
-        each.path: record for (each, _), (record, _) in zip(stale, results, strict=True) if record
-    }
-    removed = tuple(sorted(_sweep(shelf.output, "", kept.keys() | drawn.keys() | {MARKER})))
+    records = ((each.path, record) for (each, _), (record, _) in zip(stale, results, strict=True))
+    drawn = dict(_stamped(records, str(shelf.output)))
+    removed = tuple(sorted(_sweep(str(shelf.output), "", kept.keys() | drawn.keys() | {MARKER})))
     return Report(tuple(drawn), tuple(kept), removed, {**kept, **drawn}), ()
 
 
@@ -185,14 +188,25 @@ def _mark(stage: Path, output: Path) -> None:
         (stage / MARKER).replace(marker)
 
 
-def _is_kept(
-    planned: Planned, inputs: bytes, record: Record, present: frozenset[str], output: Path
-) -> bool:
-    return (
-        record.inputs == inputs
-        and planned.path in present
-        and record.output == digest_of((output / planned.path).read_bytes())
+def _is_kept(file: Path, inputs: bytes, record: Record, stamp: Stamp) -> bool:
+    return record.inputs == inputs and (
+        record.stamp == stamp or record.output == digest_of(file.read_bytes())
     )
+
+
+def _stamped(
+    records: Iterable[tuple[str, Record | None]], output: str
+) -> Iterator[tuple[str, Record]]:
+    """Complete records by the stamps that files have once they are in place."""
+    now = time_ns()
+    for path, record in records:
+        if record:
+            stamp = _settled(stamp_of(os.lstat(f"{output}/{path}")), now)
+            yield path, Record(record.inputs, record.output, stamp)
+
+
+def _settled(stamp: Stamp, now: int) -> Stamp | None:
+    return stamp if is_settled(stamp, now) else None
 
 
 def _bytes(planned: Planned, draw: Callable[[Page], Outcome[bytes]], root: Path) -> Outcome[bytes]:
@@ -208,27 +222,30 @@ def _record(planned: Planned, inputs: bytes, data: bytes) -> Record:
     return Record(b"" if changed else inputs, mark)
 
 
-def _files(folder: Path, prefix: str) -> Iterator[str]:
+def _files(folder: str, prefix: str) -> Iterator[tuple[str, Stamp]]:
     """List the regular files of the output; links are strays, whatever they lead to."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                yield from _files(folder / entry.name, f"{prefix}{entry.name}/")
+                yield from _files(entry.path, f"{prefix}{entry.name}/")
             elif entry.is_file(follow_symlinks=False):
-                yield prefix + entry.name
+                yield prefix + entry.name, stamp_of(entry.stat(follow_symlinks=False))
 
 
-def _sweep(folder: Path, prefix: str, keep: frozenset[str] | set[str]) -> Iterator[str]:
-    """Remove what is not planned, and folders that are left empty."""
+def _sweep(folder: str, prefix: str, keep: AbstractSet[str]) -> Generator[str, None, bool]:
+    """Remove what is not planned, and folders that are left empty; tell if this one was."""
     with os.scandir(folder) as entries:
         found = tuple(entries)
+    left = len(found)
     for entry in found:
         path = prefix + entry.name
-        place = folder / entry.name
         if entry.is_dir(follow_symlinks=False):
-            yield from _sweep(place, f"{path}/", keep)
-            if next(place.iterdir(), None) is None:
-                place.rmdir()
+            left -= yield from _sweep(entry.path, f"{path}/", keep)
         elif path not in keep:
-            place.unlink()
+            Path(entry.path).unlink()
+            left -= 1
             yield path
+    if left or not prefix:
+        return False
+    Path(folder).rmdir()
+    return True

@@ -7,13 +7,15 @@ from pathlib import Path
 from msgspec import DecodeError, Struct, msgpack
 
 from sitegen.fingerprint import digest_of
+from sitegen.stamps import Stamp
 
 
 class Record(Struct, frozen=True, array_like=True):
-    """The fingerprint of an output file's inputs, and the digest of its bytes."""
+    """The fingerprint of an output file's inputs, the digest of its bytes, its settled stamp."""
 
     inputs: bytes
     output: bytes
+    stamp: Stamp | None = None
 
 
 _decoder = msgpack.Decoder(dict[str, Record])

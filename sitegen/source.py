@@ -1,7 +1,7 @@
 """Read: the only module that reads the content folder."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from sitegen.diagnostics import Diagnostics
 from sitegen.file_names import is_text, unnameable
 from sitegen.fingerprint import digest_of
 from sitegen.model import File
+from sitegen.stamps import Stamp, is_settled, stamp_of
 from sitegen.urls import file_address
 
 CONTENT = "content/"
@@ -23,29 +24,61 @@ class Source(Struct, frozen=True):
     data: bytes
 
 
+class Sighting(Struct, frozen=True, array_like=True):
+    """What is known of a file without opening it: the digest of its bytes, by its settled stamp."""
+
+    digest: bytes
+    stamp: Stamp | None
+
+
+Sightings = Mapping[str, Sighting]
+
+
+class Found(Struct, frozen=True):
+    """A Markdown file and the digest of its bytes; ``data`` if they had to be read for it."""
+
+    path: str
+    digest: bytes
+    data: bytes | None
+
+
 class Scan(Struct, frozen=True):
     """What the content folder holds: Markdown to be read, and files to be copied as they are.
 
-    ``faults`` report the files that have a name which no address can be made of.
+    ``faults`` report the files that have a name which no address can be made of; ``sightings``
+    are for the next scan.
     """
 
-    sources: tuple[Source, ...]
+    sources: tuple[Found, ...]
     files: tuple[File, ...]
-    faults: Diagnostics = ()
+    faults: Diagnostics
+    sightings: Sightings
 
 
-def scan(root: Path) -> Scan:
-    """Read the content folder of a site, in the order of paths whatever the file system's is."""
+def scan(root: Path, before: Sightings, now: int) -> Scan:
+    """Look through the content folder, in the order of paths whatever the file system's is.
+
+    A file that has the stamp of a sighting before isn't opened. ``now`` is in nanoseconds.
+    """
     around = frozenset((root / CONTENT).resolve().parents)
     found = sorted(_walk(root / CONTENT, CONTENT, around))
-    paths = [path for path in found if is_text(path)]
-    markdown = [path for path in paths if _is_markdown(path)]
-    copied = [path for path in paths if not _is_markdown(path)]
+    seen = [_look(root, path, stamp, before.get(path)) for path, stamp in found if is_text(path)]
+    settled = ((stamp, is_settled(stamp, now)) for path, stamp in found if is_text(path))
     return Scan(
-        tuple(Source(path, (root / path).read_bytes()) for path in markdown),
-        tuple(_file(root, path) for path in copied),
-        tuple(unnameable(path) for path in found if not is_text(path)),
+        tuple(each for each in seen if _is_markdown(each.path)),
+        tuple(_file(each) for each in seen if not _is_markdown(each.path)),
+        tuple(unnameable(path) for path, _ in found if not is_text(path)),
+        {
+            each.path: Sighting(each.digest, stamp if is_certain else None)
+            for each, (stamp, is_certain) in zip(seen, settled, strict=True)
+        },
     )
+
+
+def fetch(root: Path, found: Found) -> Source:
+    """Read a Markdown file, unless that is done."""
+    data = (root / found.path).read_bytes() if found.data is None else found.data
+    return Source(found.path, data)
 
 
 def read_settings(root: Path) -> bytes | None:
@@ -54,13 +87,18 @@ def read_settings(root: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def _file(root: Path, path: str) -> File:
-    return File(
-        path, file_address(path.removeprefix(CONTENT)), digest_of((root / path).read_bytes())
-    )
+def _look(root: Path, path: str, stamp: Stamp, before: Sighting | None) -> Found:
+    if before and before.stamp == stamp:
+        return Found(path, before.digest, None)
+    data = (root / path).read_bytes()
+    return Found(path, digest_of(data), data)
 
 
-def _walk(folder: Path, prefix: str, around: frozenset[Path]) -> Iterator[str]:
+def _file(found: Found) -> File:
+    return File(found.path, file_address(found.path.removeprefix(CONTENT)), found.digest)
+
+
+def _walk(folder: Path, prefix: str, around: frozenset[Path]) -> Iterator[tuple[str, Stamp]]:
     """List the files of a folder; a link back to a folder ``around`` it would never end."""
     real = folder.resolve()
     if real in around or not real.is_dir():
@@ -72,7 +110,7 @@ def _walk(folder: Path, prefix: str, around: frozenset[Path]) -> Iterator[str]:
             if entry.is_dir():
                 yield from _walk(folder / entry.name, f"{prefix}{entry.name}/", around | {real})
             elif entry.is_file():
-                yield prefix + entry.name
+                yield prefix + entry.name, stamp_of(entry.stat())
 
 
 def _is_read(name: str, folder: str) -> bool:

@@ -11,14 +11,27 @@ from contextlib import closing
 from pathlib import Path
 from zlib import crc32
 
+from msgspec import Struct
+
 from sitegen.records import hide
 
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS era (value BLOB NOT NULL)",
     "CREATE TABLE IF NOT EXISTS reading (key BLOB PRIMARY KEY, checksum INTEGER, data BLOB)",
 )
+_SIGHTINGS = b"sightings"
 _PATIENCE = 1.0
 """Seconds to wait for another build that is using the store."""
+
+
+class Memos(Struct, frozen=True):
+    """What is remembered of files: what each came to, and how the last scan saw them."""
+
+    readings: Mapping[bytes, bytes]
+    sightings: bytes
+
+
+NOTHING = Memos({}, b"")
 
 
 class StoreError(Exception):
@@ -30,39 +43,39 @@ def store_file(root: Path) -> Path:
     return root / ".sitegen" / "store.sqlite3"
 
 
-def recall(file: Path, era: bytes) -> dict[bytes, bytes]:
+def recall(file: Path, era: bytes) -> Memos:
     """Read all memos of an era; damaged ones are empty.
 
     Raises ``StoreError``.
     """
     if not file.is_file():
-        return {}
+        return NOTHING
     try:
         with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as store:
             if _era(store) != era:
-                return {}
+                return NOTHING
             rows = store.execute("SELECT key, checksum, data FROM reading")
-            return {key: data if _is_sound(data, mark) else b"" for key, mark, data in rows}
+            readings = {key: data if _is_sound(data, mark) else b"" for key, mark, data in rows}
+            return Memos(readings, readings.pop(_SIGHTINGS, b""))
     except sqlite3.Error as fault:
         raise StoreError(str(fault)) from None
 
 
-def remember(
-    file: Path, era: bytes, added: Mapping[bytes, bytes], dropped: Iterable[bytes]
-) -> None:
+def remember(file: Path, era: bytes, added: Memos, dropped: Iterable[bytes]) -> None:
     """Write new memos, and forget those that no file needs any more, all at once or nothing.
 
     Raises ``StoreError``.
     """
+    memos = {**added.readings, _SIGHTINGS: added.sightings}
     try:
         hide(file.parent)
         try:
-            _write(file, era, added, dropped)
+            _write(file, era, memos, dropped)
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError:  # it is damaged: there is nothing in it to be saved
             file.unlink()
-            _write(file, era, added, ())
+            _write(file, era, memos, ())
     except (sqlite3.Error, OSError) as fault:
         raise StoreError(str(fault)) from None
 

@@ -12,7 +12,7 @@ from sitegen.parse import parse_settings
 from sitegen.planned import Copy, Page
 from sitegen.reading import read
 from sitegen.settings import Settings
-from sitegen.source import read_settings, scan
+from sitegen.source import fetch, read_settings, scan
 from sitegen.themes import read_assets
 from sitegen.views import Entry, View
 from tests.sites import TODAY, Folder
@@ -52,8 +52,8 @@ def collection_of(site: Folder, today: date = TODAY) -> tuple[Collection, Settin
     assert table
     settings, faults = configure(table)
     assert settings, faults
-    edition, found = Edition(today), scan(site.root)
-    read_all = [read(source, settings, edition) for source in found.sources]
+    edition, found = Edition(today), scan(site.root, {}, 0)
+    read_all = [read(fetch(site.root, each), settings, edition) for each in found.sources]
     assert all(each.item for each in read_all), [each.diagnostics for each in read_all]
     items = [each.item for each in read_all if each.item]
     return collect(items, {}, found.files, settings, edition)[0], settings

@@ -79,7 +79,7 @@ def _beside(root: Path, place: Path, settings: str) -> None:
 
 
 def _markdown(root: Path) -> list[str]:
-    return [source.path for source in scan(root).sources]
+    return [source.path for source in scan(root, {}, 0).sources]
 
 
 def _page(path: str) -> str:

@@ -197,7 +197,7 @@ class Sabotage:
 
     def without_the_output_check(self) -> None:
         """Trust that output files are as they were written."""
-        kept = lambda _, inputs, record, *__: record.inputs == inputs  # noqa: E731
+        kept = lambda _, inputs, record, __: record.inputs == inputs  # noqa: E731
         self._patch.setattr(publish, "_is_kept", kept)
 
     def _fingerprint(

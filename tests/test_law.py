@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from sitegen.records import records_file
-from sitegen.store import remember, store_file
+from sitegen.store import Memos, remember, store_file
 from tests.sites import SETTINGS, TODAY, Folder, resource, tree
 
 pytestmark = pytest.mark.no_cover  # counting lines doubles the time; other tests see to that
@@ -186,7 +186,7 @@ class Histories(RuleBasedStateMachine):
 
     @rule()
     def have_a_store_of_another_engine(self) -> None:
-        remember(store_file(self.site.root), b"another engine", {b"key": b"memo"}, ())
+        remember(store_file(self.site.root), b"another engine", Memos({b"key": b"memo"}, b"x"), ())
 
     @invariant()
     def equals_a_clean_build(self) -> None:

@@ -1,17 +1,20 @@
 """What is remembered of a file is what reading it anew would give, and nothing else is used."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from msgspec.structs import fields, replace
 
 from sitegen import memory
 from sitegen.engine import engine
-from sitegen.memory import essence, filled, pack, recollect
+from sitegen.fingerprint import digest_of
+from sitegen.memory import essence, filled, pack, pack_sightings, recollect, unpack_sightings
 from sitegen.model import Edition
 from sitegen.reading import Reading, judge, read, take_in
 from sitegen.settings import FieldSetting, Settings, TypeSetting
-from sitegen.source import Source
+from sitegen.source import Found, Sighting, Source
+from sitegen.stamps import Stamp
 from sitegen.store import recall, store_file
 from tests.sites import TODAY, Folder, resource
 
@@ -44,9 +47,17 @@ _SOURCES = (
 )
 
 
+def _found(source: Source) -> Found:
+    return Found(source.path, digest_of(source.data), source.data)
+
+
+_FOUND = tuple(map(_found, _SOURCES))
+_HERE = Path()
+
+
 def _remembered(settings: Settings) -> tuple[dict[bytes, bytes], tuple[Reading, ...]]:
-    packed = [pack(each, settings) for each in _SOURCES]
-    found = recollect(_SOURCES, settings, {})
+    packed = [pack(each, _HERE, settings) for each in _FOUND]
+    found = recollect(_FOUND, settings, {})
     assert set(found.readings) == {None}
     return dict(zip(found.keys, packed, strict=True)), tuple(filled(found.readings, packed))
 
@@ -56,21 +67,21 @@ def test_what_is_remembered_is_what_was_read(dialect: str) -> None:
     settings = essence(replace(_SETTINGS, markdown=dialect, fields=_ADDED))
     memos, readings = _remembered(settings)
     assert readings == tuple(take_in(each, settings) for each in _SOURCES)
-    assert recollect(_SOURCES, settings, memos).readings == readings
+    assert recollect(_FOUND, settings, memos).readings == readings
 
 
 def test_only_what_is_not_remembered_is_filled_in() -> None:
     memos, readings = _remembered(_SETTINGS)
-    gone = recollect(_SOURCES, _SETTINGS, memos).keys[1]
-    found = recollect(_SOURCES, _SETTINGS, memos | {gone: b""})
+    gone = recollect(_FOUND, _SETTINGS, memos).keys[1]
+    found = recollect(_FOUND, _SETTINGS, memos | {gone: b""})
     assert found.readings == (readings[0], None, *readings[2:])
-    assert tuple(filled(found.readings, [pack(_SOURCES[1], _SETTINGS)])) == readings
+    assert tuple(filled(found.readings, [pack(_FOUND[1], _HERE, _SETTINGS)])) == readings
 
 
 @pytest.mark.parametrize("memo", [b"", b"\xc1", b"\x80", b"\x81\xa4path\xa1\xff", b"\x93"])
 def test_a_memo_that_is_none_is_not_believed(memo: bytes) -> None:
-    keys = recollect(_SOURCES, _SETTINGS, {}).keys
-    assert recollect(_SOURCES[:1], _SETTINGS, {keys[0]: memo}).readings == (None,)
+    keys = recollect(_FOUND, _SETTINGS, {}).keys
+    assert recollect(_FOUND[:1], _SETTINGS, {keys[0]: memo}).readings == (None,)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +96,7 @@ def test_a_memo_that_is_none_is_not_believed(memo: bytes) -> None:
 )
 def test_what_reading_depends_on_makes_other_keys(change: dict[str, object]) -> None:
     other = replace(_SETTINGS, **change)
-    ours, theirs = (recollect(_SOURCES, essence(each), {}).keys for each in (_SETTINGS, other))
+    ours, theirs = (recollect(_FOUND, essence(each), {}).keys for each in (_SETTINGS, other))
     assert set(ours).isdisjoint(theirs)
 
 
@@ -96,7 +107,7 @@ def test_a_key_is_that_of_a_path_and_of_bytes() -> None:
         Source("content/b.md", text),
         Source("content/a.md", b""),
     ]
-    assert len(set(recollect(sources, _SETTINGS, {}).keys)) == 3
+    assert len(set(recollect(tuple(map(_found, sources)), _SETTINGS, {}).keys)) == 3
 
 
 def test_pages_may_change_without_anything_being_read_again() -> None:
@@ -162,9 +173,9 @@ def test_what_no_file_needs_is_forgotten(site: Folder) -> None:
     site.remove("content/resources/b.md")
     site.build()
     after = recall(store_file(site.root), engine())
-    assert len(before) == 2
-    assert len(after) == 1
-    assert after.items() < before.items()
+    assert len(before.readings) == 2
+    assert len(after.readings) == 1
+    assert after.readings.items() < before.readings.items()
 
 
 def test_a_store_that_fails_costs_time_and_is_told(site: Folder) -> None:
@@ -179,3 +190,15 @@ def test_a_store_that_fails_costs_time_and_is_told(site: Folder) -> None:
     assert again.remarks == (
         "nothing could be remembered for the next build: unable to open database file",
     )
+
+
+_SIGHTINGS = {"a.md": Sighting(b"1", Stamp(1, 2, 3, 2**63)), "b.md": Sighting(b"2", None)}
+
+
+def test_sightings_are_remembered() -> None:
+    assert unpack_sightings(pack_sightings(_SIGHTINGS)) == _SIGHTINGS
+
+
+@pytest.mark.parametrize("memo", [b"", b"\xc1", b"\x91", b"\x81\xa1\xff\x92", b"\x81\xa1a\x92"])
+def test_sightings_that_are_none_are_not_believed(memo: bytes) -> None:
+    assert unpack_sightings(memo) == {}

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from stat import S_IMODE
+from time import time_ns
 from typing import TypeVar
 
 import pytest
@@ -279,6 +280,27 @@ def test_a_spoiled_marker_is_written_again(press: Press) -> None:
     (press.output / MARKER).write_text("x")
     press.publish(page("a"))
     assert press.holds() == {"a": b"text"}
+
+
+def test_what_nobody_has_touched_is_not_opened(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = time_ns() + 10**12
+    monkeypatch.setattr(module, "time_ns", lambda: later)
+    press.publish(page("a"), page("b"))
+    (press.output / "b").write_bytes(b"tezt")
+    stamp = press.records["b"].stamp
+    assert stamp
+    os.utime(press.output / "b", ns=(0, stamp.modified))
+    opened: list[bytes] = []
+    monkeypatch.setattr(module, "digest_of", lambda data: opened.append(data) or digest_of(data))  # type: ignore[func-returns-value,redundant-expr]  # on purpose
+    assert press.told(page("a"), page("b")) == (("b",), ("a",), ())
+    assert opened == [b"tezt", b"text"]
+
+
+def test_what_has_just_been_written_is_opened(press: Press) -> None:
+    press.publish(page("a"))
+    assert press.records["a"].stamp is None
 
 
 @pytest.mark.parametrize("text", ["", "x"])

@@ -1,18 +1,25 @@
 import os
 from pathlib import Path
+from time import time_ns
 
 import pytest
 
 from sitegen.diagnostics import render_text
 from sitegen.fingerprint import digest_of
 from sitegen.model import File
-from sitegen.source import Scan, Source, read_settings, scan
+from sitegen.source import Found, Scan, Source, fetch, read_settings, scan
 from tests.sites import Folder
+
+_NOW = 0
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Folder:
     return Folder(tmp_path)
+
+
+def _scan(site: Folder) -> Scan:
+    return scan(site.root, {}, _NOW)
 
 
 def _paths(found: Scan) -> tuple[list[str], list[str]]:
@@ -22,16 +29,46 @@ def _paths(found: Scan) -> tuple[list[str], list[str]]:
 def test_markdown_is_read_and_the_rest_is_copied(site: Folder) -> None:
     site.write("content/resources/a.md", b"\xef\xbb\xbf\xff\r\n")
     site.write("content/resources/map.pdf", b"%PDF")
-    assert scan(site.root) == Scan(
-        (Source("content/resources/a.md", b"\xef\xbb\xbf\xff\r\n"),),
-        (File("content/resources/map.pdf", "/resources/map.pdf", digest_of(b"%PDF")),),
+    found, text = _scan(site), b"\xef\xbb\xbf\xff\r\n"
+    assert found.sources == (Found("content/resources/a.md", digest_of(text), text),)
+    assert fetch(site.root, found.sources[0]) == Source("content/resources/a.md", text)
+    assert found.files == (
+        File("content/resources/map.pdf", "/resources/map.pdf", digest_of(b"%PDF")),
     )
+
+
+def test_what_nobody_has_touched_is_not_opened_again(
+    site: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.md", "b.md", "map.pdf"):
+        site.write(f"content/{name}", name)
+    later = time_ns() + 10**12
+    first = scan(site.root, {}, later)
+    site.write("content/b.md", "B")
+    os.utime(site.root / "content/b.md", ns=(0, first.sightings["content/b.md"].stamp.modified))  # type: ignore[union-attr]  # all are settled
+    opened: list[str] = []
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: opened.append(path.name) or read(path))  # type: ignore[func-returns-value,redundant-expr]  # on purpose
+    second = scan(site.root, first.sightings, later)
+    assert opened == ["b.md"]
+    assert [each.data for each in second.sources] == [None, b"B"]
+    assert [each.digest for each in second.sources] == [digest_of(b"a.md"), digest_of(b"B")]
+    assert fetch(site.root, second.sources[0]).data == b"a.md"
+    assert second.files == first.files
+
+
+def test_what_has_just_been_written_is_opened_again(site: Folder) -> None:
+    site.write("content/a.md", "x")
+    now = time_ns()
+    first = scan(site.root, {}, now)
+    assert first.sightings["content/a.md"].stamp is None
+    assert scan(site.root, first.sightings, now).sources[0].data == b"x"
 
 
 def test_only_md_is_markdown(site: Folder) -> None:
     for name in ("a.MD", "a.markdown", "a.md.txt", "md", "a.html"):
         site.write(f"content/{name}", "x")
-    sources, files = _paths(scan(site.root))
+    sources, files = _paths(_scan(site))
     assert sources == []
     assert len(files) == 5
 
@@ -40,7 +77,7 @@ def test_paths_come_in_their_order_whatever_that_of_the_file_system(site: Folder
     names = ["b.md", "a/z.md", "a-b.md", "a.md", "B.md", "é.md", "a/b/c.md", "a/b.md"]
     for name in names:
         site.write(f"content/{name}", "x")
-    assert _paths(scan(site.root))[0] == sorted(f"content/{name}" for name in names)
+    assert _paths(_scan(site))[0] == sorted(f"content/{name}" for name in names)
 
 
 def test_odd_names_are_read(site: Folder) -> None:
@@ -48,7 +85,7 @@ def test_odd_names_are_read(site: Folder) -> None:
     names += ["cafe\u0301.md", "a b.md", "a\nb.md", "x" * 200 + ".md", "readme.md"]
     for name in names:
         site.write(f"content/resources/{name}", "x")
-    found, _ = _paths(scan(site.root))
+    found, _ = _paths(_scan(site))
     assert found == sorted(f"content/resources/{name}" for name in names)
 
 
@@ -56,7 +93,7 @@ def test_hidden_files_underscores_and_readme_are_not_read(site: Folder) -> None:
     for name in (".a.md", "_a.md", "..md", "README.md", ".git/x.md", "_x/a.md", ".DS_Store"):
         site.write(f"content/{name}", "x")
         site.write(f"content/resources/{name}", "x")
-    assert scan(site.root) == Scan((), ())
+    assert _paths(_scan(site)) == ([], [])
 
 
 def test_well_known_is_copied_as_it_is(site: Folder) -> None:
@@ -64,8 +101,8 @@ def test_well_known_is_copied_as_it_is(site: Folder) -> None:
     for name in names:
         site.write(f"content/.well-known/{name}", "x")
     found = sorted(f"content/.well-known/{name}" for name in names)
-    assert _paths(scan(site.root)) == ([], found)
-    assert [each.address for each in scan(site.root).files] == [
+    assert _paths(_scan(site)) == ([], found)
+    assert [each.address for each in _scan(site).files] == [
         path.removeprefix("content") for path in found
     ]
 
@@ -73,9 +110,9 @@ def test_well_known_is_copied_as_it_is(site: Folder) -> None:
 def test_only_the_content_folder_is_read(site: Folder) -> None:
     site.write("other/a.md", "x")
     site.write("a.md", "x")
-    assert scan(site.root) == Scan((), ())
+    assert _paths(_scan(site)) == ([], [])
     site.write("content", "x")
-    assert scan(site.root) == Scan((), ())
+    assert _paths(_scan(site)) == ([], [])
 
 
 def test_links_are_followed_and_broken_ones_are_not_there(site: Folder) -> None:
@@ -86,7 +123,7 @@ def test_links_are_followed_and_broken_ones_are_not_there(site: Folder) -> None:
     (content / "c.md").symlink_to("../shared/b.md")
     (content / "gone.md").symlink_to("nowhere.md")
     os.mkfifo(content / "pipe.md")
-    assert [(each.path, each.data) for each in scan(site.root).sources] == [
+    assert [(each.path, each.data) for each in _scan(site).sources] == [
         ("content/c.md", b"y"),
         ("content/resources/a.md", b"x"),
         ("content/shared/b.md", b"y"),
@@ -101,7 +138,7 @@ def test_links_in_a_circle_end(site: Folder) -> None:
     (content / "a" / "up").symlink_to("..")
     (content / "a" / "b").symlink_to("../b")
     (content / "b" / "a").symlink_to("../a")
-    sources, _ = _paths(scan(site.root))
+    sources, _ = _paths(_scan(site))
     assert sources == [
         "content/a/b/two.md",
         "content/a/one.md",
@@ -114,14 +151,14 @@ def test_a_link_to_a_folder_around_the_content_is_not_followed(site: Folder) -> 
     site.write("content/resources/a.md", "x")
     site.write("output/b.pdf", "x")
     (site.root / "content" / "loop").symlink_to("..")
-    assert _paths(scan(site.root)) == (["content/resources/a.md"], [])
+    assert _paths(_scan(site)) == (["content/resources/a.md"], [])
 
 
 def test_names_that_are_not_utf_8_are_reported(site: Folder) -> None:
     site.write("content/resources/a.md", "x")
     for name in (b"caf\xe9.md", b"caf\xe9.pdf"):
         (site.root / "content" / os.fsdecode(name)).write_bytes(b"x")
-    found = scan(site.root)
+    found = _scan(site)
     assert _paths(found) == (["content/resources/a.md"], [])
     assert render_text(found.faults) == "\n".join(
         f"content/caf\ufffd.{ending}:1:1: error[encoding-invalid] "

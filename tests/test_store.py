@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.store import StoreError, recall, remember, store_file
+from sitegen.store import NOTHING, Memos, StoreError, recall, remember, store_file
 
 _ERA, _NEXT = b"era", b"next"
-_MEMOS = {b"one": b"1", b"two": b"2" * 10_000}
+_MEMOS = Memos({b"one": b"1", b"two": b"2" * 10_000}, b"seen")
+_THREE = Memos({b"three": b"3"}, b"")
 
 
 @pytest.fixture
@@ -29,26 +30,26 @@ def test_the_store_is_out_of_the_sight_of_git(file: Path) -> None:
 
 
 def test_what_is_dropped_is_forgotten_and_what_is_added_replaces(file: Path) -> None:
-    remember(file, _ERA, {b"one": b"I", b"three": b"3"}, [b"two"])
-    assert recall(file, _ERA) == {b"one": b"I", b"three": b"3"}
+    remember(file, _ERA, Memos({b"one": b"I", b"three": b"3"}, b"later"), [b"two"])
+    assert recall(file, _ERA) == Memos({b"one": b"I", b"three": b"3"}, b"later")
 
 
 def test_where_there_is_no_store_nothing_is_remembered(tmp_path: Path) -> None:
-    assert recall(store_file(tmp_path), _ERA) == {}
+    assert recall(store_file(tmp_path), _ERA) == NOTHING
 
 
 def test_another_era_starts_afresh(file: Path) -> None:
-    assert recall(file, _NEXT) == {}
-    remember(file, _NEXT, {b"three": b"3"}, ())
-    assert recall(file, _NEXT) == {b"three": b"3"}
-    assert recall(file, _ERA) == {}
+    assert recall(file, _NEXT) == NOTHING
+    remember(file, _NEXT, _THREE, ())
+    assert recall(file, _NEXT) == _THREE
+    assert recall(file, _ERA) == NOTHING
 
 
 def test_a_damaged_memo_is_empty(file: Path) -> None:
     data = file.read_bytes()
     assert data.count(b"2" * 100) > 0
     file.write_bytes(data.replace(b"2" * 100, b"2" * 99 + b"3", 1))
-    assert recall(file, _ERA) == _MEMOS | {b"two": b""}
+    assert recall(file, _ERA) == Memos({**_MEMOS.readings, b"two": b""}, b"seen")
 
 
 @pytest.mark.parametrize("text", [b"no database " * 100, b"SQLite format 3\0" + b"x" * 4096])
@@ -56,8 +57,8 @@ def test_a_damaged_store_is_told_and_started_afresh(text: bytes, file: Path) -> 
     file.write_bytes(text)
     with pytest.raises(StoreError, match=r"^(file is not a database|database disk image)"):
         recall(file, _ERA)
-    remember(file, _ERA, {b"three": b"3"}, [b"one"])
-    assert recall(file, _ERA) == {b"three": b"3"}
+    remember(file, _ERA, _THREE, [b"one"])
+    assert recall(file, _ERA) == _THREE
 
 
 def test_an_empty_file_is_told_and_started_afresh(file: Path) -> None:
@@ -71,7 +72,7 @@ def test_an_empty_file_is_told_and_started_afresh(file: Path) -> None:
 def test_a_store_without_an_era_remembers_nothing(file: Path) -> None:
     with closing(sqlite3.connect(file, isolation_level=None)) as store:
         store.execute("DELETE FROM era")
-    assert recall(file, _ERA) == {}
+    assert recall(file, _ERA) == NOTHING
 
 
 def test_a_store_that_another_build_is_using_is_told(
@@ -82,7 +83,7 @@ def test_a_store_that_another_build_is_using_is_told(
         other.execute("BEGIN IMMEDIATE")
         assert recall(file, _ERA) == _MEMOS
         with pytest.raises(StoreError, match="database is locked"):
-            remember(file, _ERA, {b"three": b"3"}, ())
+            remember(file, _ERA, _THREE, ())
         other.execute("ROLLBACK")
     assert recall(file, _ERA) == _MEMOS
 
