@@ -17,17 +17,11 @@ from sitegen.located import Text
 from sitegen.manual import codes, explanation
 from sitegen.model import Edition
 from sitegen.nearest import did_you_mean, nearest
-from sitegen.pipeline import (
-    Order,
-    Result,
-    Watch,
-    build,
-    check,
-    read_configuration,
-    read_topic_names,
-)
+from sitegen.orders import Order, Result
+from sitegen.pipeline import Watch, build, check, read_configuration, read_topic_names
 from sitegen.progress import unwatched, watched
 from sitegen.publish import MisplacedError, NotOursError
+from sitegen.resume import resume
 from sitegen.scaffold import (
     Draft,
     TakenError,
@@ -68,7 +62,13 @@ def run(options: Namespace) -> int:
 
 def _build(options: Namespace) -> int:
     output = str(_output(options))
-    return _report(options, build, lambda result, seconds: summarise(result, seconds, output))
+    return _report(
+        options, _build_or_resume, lambda result, seconds: summarise(result, seconds, output)
+    )
+
+
+def _build_or_resume(order: Order, watch: Watch) -> Result:
+    return resume(order) or build(order, watch)
 
 
 def _check(options: Namespace) -> int:

@@ -37,7 +37,7 @@ _KNOWN = {
     TableProcessor,
 }
 _RULE = r" *[-*_][-*_ ]*(?:\n|\Z)"
-_STARTS = re.compile(rf"\n(?:[\n#=-]| {{4}}| *(?:[>:]|[*+-] |\d+\.)|{_RULE})")
+_STARTS = re.compile(rf"\n(?:[\n#=]| {{4}}| *(?:[>:]|[*+-] |\d+\.)|{_RULE})")
 """All starts of a line by which a block may be more than a paragraph.
 
 A literal newline comes first, as that is searched for much faster than the start of a line.

@@ -51,7 +51,7 @@ def _attributes(element: Element) -> str | None:
     written = ""
     pairs: Iterable[tuple[object, object]] = sorted(element.items())
     for name, value in pairs:
-        if not isinstance(name, str) or not isinstance(value, str) or name == value:
+        if not isinstance(value, str) or name == value:
             return None
         quoted = _escaped(value).replace('"', "&quot;")
         written += f' {name}="{quoted}"'

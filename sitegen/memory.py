@@ -9,11 +9,10 @@ from msgspec.structs import replace
 from sitegen.fingerprint import combine, digest
 from sitegen.reading import Reading, take_in
 from sitegen.settings import Settings
-from sitegen.source import Found, Sighting, Sightings, fetch
+from sitegen.source import Found, fetch
 
 _encode = msgpack.Encoder().encode
 _decode = msgpack.Decoder(Reading).decode
-_decode_sightings = msgpack.Decoder(dict[str, Sighting]).decode
 
 
 class Recollection(Struct, frozen=True):
@@ -56,19 +55,6 @@ def recollect(
 def pack(found: Found, root: Path, settings: Settings) -> bytes:
     """Read a file, and write down what it comes to: bytes are quickly sent and stored."""
     return _encode(take_in(fetch(root, found), settings))
-
-
-def pack_sightings(sightings: Sightings) -> bytes:
-    """Write down what a scan has seen."""
-    return _encode(sightings)
-
-
-def unpack_sightings(memo: bytes) -> Sightings:
-    """Recall what a scan has seen, or nothing."""
-    try:
-        return _decode_sightings(memo) if memo else {}
-    except (DecodeError, UnicodeDecodeError):
-        return {}
 
 
 def filled(found: Iterable[Reading | None], packed: Iterable[bytes]) -> Iterator[Reading]:

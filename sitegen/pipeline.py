@@ -22,19 +22,29 @@ from sitegen.engine import engine, installed
 from sitegen.fingerprint import combine
 from sitegen.link_checks import broken_menu
 from sitegen.makers import TOPIC, sort_of
-from sitegen.memory import essence, filled, pack, pack_sightings, recollect, unpack_sightings
+from sitegen.memory import essence, filled, pack, recollect
 from sitegen.model import Edition, Topic
+from sitegen.orders import Order, Result
 from sitegen.pages import plan
 from sitegen.parse import parse_settings
 from sitegen.planned import Page, Planned, inputs
-from sitegen.publish import Report, Shelf, Spread, Stamped, claim, compare, publish
+from sitegen.publish import Shelf, Spread, Stamped, claim, compare, publish
 from sitegen.reading import Reading, judge, take_in
 from sitegen.records import read_records, records_file, write_records
 from sitegen.render import Renderer
+from sitegen.resume import pack_root, root_key, root_note, seal_of
 from sitegen.settings import Settings
 from sitegen.slugs import key_of
-from sitegen.source import Scan, fetch, read_settings, scan
-from sitegen.store import NOTHING, Memos, StoreError, recall, remember, store_file
+from sitegen.source import (
+    Scan,
+    Sightings,
+    fetch,
+    pack_sightings,
+    read_settings,
+    scan,
+    unpack_sightings,
+)
+from sitegen.store import NOTHING, SIGHTINGS, Memos, StoreError, recall, remember, store_file
 from sitegen.taxonomy import answers
 from sitegen.themes import read_assets, template_folders, unnameable_assets
 from sitegen.workers import spread
@@ -51,25 +61,17 @@ class Watch(Protocol):
         """Hand the things on, one by one."""
 
 
-class Order(Struct, frozen=True, kw_only=True):
-    """What is asked of a build; an empty ``base_url`` leaves that to the settings."""
-
-    root: Path
-    output: Path
-    edition: Edition
-    base_url: str = ""
-    strict: bool = False
-    clean: bool = False
-    jobs: int = 1
-
-
 class Learnt(Struct, frozen=True):
-    """New memos of files, and the keys of those that no file needs; ``trouble`` is the store's."""
+    """New memos of files, the keys of those that no file needs, and how the sources were seen.
 
-    added: Memos
+    ``before`` are the store's notes, ``trouble`` is what is wrong with it.
+    """
+
+    added: Mapping[bytes, bytes]
     dropped: tuple[bytes, ...]
+    sightings: Sightings
+    before: Mapping[str, bytes]
     trouble: str
-    is_new: bool
 
 
 class Design(Struct, frozen=True):
@@ -84,18 +86,6 @@ class Design(Struct, frozen=True):
     diagnostics: Diagnostics
     engine: bytes = b""
     learnt: Learnt | None = None
-
-
-class Result(Struct, frozen=True):
-    """What a run came to; without a report nothing was published.
-
-    ``remarks`` tell of what only cost time.
-    """
-
-    report: Report | None
-    unpublished: Mapping[str, str]
-    diagnostics: Diagnostics
-    remarks: tuple[str, ...] = ()
 
 
 class _Configuration(Struct, frozen=True):
@@ -114,20 +104,21 @@ def build(order: Order, watch: Watch) -> Result:
     file = records_file(order.root, order.output)
     shelf = Shelf(order.output, order.root, file.is_file())
     claim(shelf)
+    seal = seal_of(order)
     made = design(order, watch)
-    remarks = _remember(made, order.root)
     drawing = partial(_spread, order, watch, "Drawing")
     renderer = Renderer(*template_folders(order.root))
     stamped = None if has_errors(made.diagnostics) else _fingerprint(made, renderer)
     if stamped is None:
-        return replace(_try(made, renderer, drawing), remarks=remarks)
+        return replace(_try(made, renderer, drawing), remarks=_remember(made, order.root, {}))
     records = {} if order.clean else read_records(file)
     found = compare(stamped, records, order.output)
     report, faults = publish(found.stale, found.kept, renderer.draw, shelf, drawing)
     if report:
         with suppress(OSError):  # without a record the next build only takes longer
             write_records(file, report.records)
-    return Result(report, made.unpublished, (*made.diagnostics, *faults), remarks)
+    result = Result(report, made.unpublished, (*made.diagnostics, *faults))
+    return replace(result, remarks=_remember(made, order.root, _root(order, seal, made, result)))
 
 
 def check(order: Order, watch: Watch) -> Result:
@@ -148,7 +139,8 @@ def design(order: Order, watch: Watch) -> Design:
     if settings.markdown_extensions:
         code = combine(code, installed())
     memos, trouble = _recall(order, code)
-    content = scan(order.root, unpack_sightings(memos.sightings), time_ns())
+    seen = unpack_sightings(memos.notes.get(SIGHTINGS, b""))
+    content = scan(order.root, seen, time_ns())
     readings, learnt = _read(content, settings, memos, order, watch)
     reads = tuple(judge(each, order.edition) for each in readings)
     items = [each.item for each in reads if each.item]
@@ -182,9 +174,7 @@ def _read(
     packed = tuple(_spread(order, watch, "Reading", job, sources))
     added = dict(zip((found.keys[at] for at in unread), packed, strict=True))
     dropped = tuple(memos.readings.keys() - frozenset(found.keys))
-    sightings = pack_sightings(content.sightings)
-    is_new = bool(added or dropped or sightings != memos.sightings)
-    learnt = Learnt(Memos(added, sightings), dropped, "", is_new)
+    learnt = Learnt(added, dropped, content.sightings, memos.notes, "")
     return tuple(filled(found.readings, packed)), learnt
 
 
@@ -198,18 +188,29 @@ def _recall(order: Order, code: bytes) -> tuple[Memos, str]:
         return NOTHING, str(fault)
 
 
-def _remember(made: Design, root: Path) -> tuple[str, ...]:
+def _root(order: Order, seal: bytes, made: Design, result: Result) -> Mapping[str, bytes]:
+    """Note what a build told that was published, so that the next one need not do it again."""
+    if result.report is None or made.learnt is None:
+        return {}
+    key = root_key(seal, made.learnt.sightings)
+    return {root_note(order): pack_root(key, result)}
+
+
+def _remember(made: Design, root: Path, notes: Mapping[str, bytes]) -> tuple[str, ...]:
     """Keep what was learnt for the next build; without it that only takes longer."""
     learnt = made.learnt
     if learnt is None:
         return ()
-    trouble = learnt.trouble
+    new = {**notes, SIGHTINGS: pack_sightings(learnt.sightings)}
+    memos = Memos(learnt.added, new)
+    lost = f"what earlier builds learnt is lost, so this one took longer: {learnt.trouble}"
+    remarks = (lost,) if learnt.trouble else ()
     try:
-        if learnt.is_new:
-            remember(store_file(root), made.engine, learnt.added, learnt.dropped)
+        if learnt.added or learnt.dropped or not new.items() <= learnt.before.items():
+            remember(store_file(root), made.engine, memos, learnt.dropped)
     except StoreError as fault:
-        trouble = str(fault)
-    return (f"nothing could be remembered for the next build: {trouble}",) if trouble else ()
+        return (*remarks, f"nothing could be remembered for the next build: {fault}")
+    return remarks
 
 
 def _spread(

@@ -20,7 +20,8 @@ from sitegen.fingerprint import digest_of
 from sitegen.planned import Copy, Page, Planned
 from sitegen.records import Record
 from sitegen.staging import STAGING, merge, staging, write
-from sitegen.stamps import Stamp, is_settled, stamp_of
+from sitegen.stamps import stamp_of
+from sitegen.survey import settled, still_held, survey
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -99,7 +100,7 @@ def claim(shelf: Shelf) -> None:
     reason = _misplaced(shelf)
     if reason:
         raise MisplacedError(f"{output} can't be the output folder, as {reason}")
-    if not output.is_dir() or _is_marked(shelf):
+    if not output.is_dir() or is_marked(output) or (shelf.recorded and (output / MARKER).is_file()):
         return
     if any(each.name != STAGING for each in output.iterdir()):
         raise NotOursError(
@@ -110,14 +111,18 @@ def claim(shelf: Shelf) -> None:
 
 def compare(planned: Iterable[Stamped], records: Mapping[str, Record], output: Path) -> Comparison:
     """Find what is as the last build left it, and made from what it would be made from now."""
-    present = dict(_files(str(output), "")) if output.is_dir() else {}
+    present = survey(output).files
     now = time_ns()
     kept: dict[str, Record] = {}
     stale: list[Stamped] = []
     for each, inputs in planned:
         record, stamp = records.get(each.path), present.get(each.path)
-        if record and stamp and _is_kept(output / each.path, inputs, record, stamp):
-            kept[each.path] = Record(record.inputs, record.output, _settled(stamp, now))
+        if record and stamp and record.inputs == inputs:
+            held = still_held(output / each.path, record, stamp, now)
+        else:
+            held = None
+        if held:
+            kept[each.path] = held
         else:
             stale.append((each, inputs))
     return Comparison(kept, tuple(stale))
@@ -142,16 +147,17 @@ def publish(
             return None, diagnostics
         _mark(stage, shelf.output)
         merge(stage, shelf.output)
-    records = ((each.path, record) for (each, _), (record, _) in zip(stale, results, strict=True))
-    drawn = dict(_stamped(records, str(shelf.output)))
+    records = [record for record, _ in results if record]
+    paths = [each.path for each, _ in stale]
+    drawn = dict(_stamped(zip(paths, records, strict=True), str(shelf.output)))
     removed = tuple(sorted(_sweep(str(shelf.output), "", kept.keys() | drawn.keys() | {MARKER})))
     return Report(tuple(drawn), tuple(kept), removed, {**kept, **drawn}), ()
 
 
-def _is_marked(shelf: Shelf) -> bool:
-    """Tell whether the output folder says that it is ours; what it says may have been spoiled."""
-    marker = shelf.output / MARKER
-    return marker.is_file() and (shelf.recorded or marker.read_bytes() == _MARK)
+def is_marked(output: Path) -> bool:
+    """Tell whether the output folder says that it is ours."""
+    marker = output / MARKER
+    return marker.is_file() and not marker.is_symlink() and marker.read_bytes() == _MARK
 
 
 def _misplaced(shelf: Shelf) -> str:
@@ -182,31 +188,17 @@ def _homes() -> Iterator[Path]:
 
 def _mark(stage: Path, output: Path) -> None:
     """Say that the folder is ours, before anything of ours is in it."""
-    marker = output / MARKER
-    if marker.is_symlink() or not marker.is_file() or marker.read_bytes() != _MARK:
+    if not is_marked(output):
         (stage / MARKER).write_bytes(_MARK)
-        (stage / MARKER).replace(marker)
+        (stage / MARKER).replace(output / MARKER)
 
 
-def _is_kept(file: Path, inputs: bytes, record: Record, stamp: Stamp) -> bool:
-    return record.inputs == inputs and (
-        record.stamp == stamp or record.output == digest_of(file.read_bytes())
-    )
-
-
-def _stamped(
-    records: Iterable[tuple[str, Record | None]], output: str
-) -> Iterator[tuple[str, Record]]:
+def _stamped(records: Iterable[tuple[str, Record]], output: str) -> Iterator[tuple[str, Record]]:
     """Complete records by the stamps that files have once they are in place."""
     now = time_ns()
     for path, record in records:
-        if record:
-            stamp = _settled(stamp_of(os.lstat(f"{output}/{path}")), now)
-            yield path, Record(record.inputs, record.output, stamp)
-
-
-def _settled(stamp: Stamp, now: int) -> Stamp | None:
-    return stamp if is_settled(stamp, now) else None
+        stamp = settled(stamp_of(os.lstat(f"{output}/{path}")), now)
+        yield path, Record(record.inputs, record.output, stamp)
 
 
 def _bytes(planned: Planned, draw: Callable[[Page], Outcome[bytes]], root: Path) -> Outcome[bytes]:
@@ -220,16 +212,6 @@ def _record(planned: Planned, inputs: bytes, data: bytes) -> Record:
     mark = digest_of(data)
     changed = isinstance(planned, Copy) and planned.digest != mark
     return Record(b"" if changed else inputs, mark)
-
-
-def _files(folder: str, prefix: str) -> Iterator[tuple[str, Stamp]]:
-    """List the regular files of the output; links are strays, whatever they lead to."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path, f"{prefix}{entry.name}/")
-            elif entry.is_file(follow_symlinks=False):
-                yield prefix + entry.name, stamp_of(entry.stat(follow_symlinks=False))
 
 
 def _sweep(folder: str, prefix: str, keep: AbstractSet[str]) -> Generator[str, None, bool]:

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from errno import EAGAIN
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import DecodeError, Struct, msgpack
 
 from sitegen.diagnostics import Diagnostics
 from sitegen.file_names import is_text, unnameable
@@ -32,6 +33,8 @@ class Sighting(Struct, frozen=True, array_like=True):
 
 
 Sightings = Mapping[str, Sighting]
+_encode = msgpack.Encoder().encode
+_decode = msgpack.Decoder(dict[str, Sighting]).decode
 
 
 class Found(Struct, frozen=True):
@@ -75,9 +78,29 @@ def scan(root: Path, before: Sightings, now: int) -> Scan:
     )
 
 
+def pack_sightings(sightings: Sightings) -> bytes:
+    """Write down what a scan has seen."""
+    return _encode(sightings)
+
+
+def unpack_sightings(note: bytes) -> Sightings:
+    """Recall what a scan has seen, or nothing."""
+    try:
+        return _decode(note) if note else {}
+    except (DecodeError, UnicodeDecodeError):
+        return {}
+
+
 def fetch(root: Path, found: Found) -> Source:
-    """Read a Markdown file, unless that is done."""
-    data = (root / found.path).read_bytes() if found.data is None else found.data
+    """Read a Markdown file, unless that is done.
+
+    Raises ``OSError`` if it has other bytes than it was found with.
+    """
+    if found.data is not None:
+        return Source(found.path, found.data)
+    data = (root / found.path).read_bytes()
+    if digest_of(data) != found.digest:
+        raise OSError(EAGAIN, "it was changed during the build; build once more", found.path)
     return Source(found.path, data)
 
 

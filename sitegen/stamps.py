@@ -6,7 +6,7 @@ latest ticks proves nothing (git calls such files racily clean). A time that is 
 leaves the time of that change behind.
 """
 
-from os import stat_result
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -14,6 +14,26 @@ _SECOND = 1_000_000_000
 _TICK = _SECOND // 10
 _COARSE_TICK = 3 * _SECOND
 """Nanoseconds within which two changes may look like one; some file systems count whole seconds."""
+
+
+class Status(Protocol):
+    """What ``os.stat`` and its like tell of a file."""
+
+    @property
+    def st_size(self) -> int:
+        """Bytes."""
+
+    @property
+    def st_mtime_ns(self) -> int:
+        """Nanoseconds at the last change of the content."""
+
+    @property
+    def st_ctime_ns(self) -> int:
+        """Nanoseconds at the last change of anything."""
+
+    @property
+    def st_ino(self) -> int:
+        """The inode."""
 
 
 class Stamp(Struct, frozen=True, array_like=True):
@@ -25,7 +45,7 @@ class Stamp(Struct, frozen=True, array_like=True):
     inode: int
 
 
-def stamp_of(found: stat_result) -> Stamp:
+def stamp_of(found: Status) -> Stamp:
     """Take the stamp of a file."""
     return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 

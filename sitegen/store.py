@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import TypeVar
 from zlib import crc32
 
 from msgspec import Struct
@@ -18,20 +19,26 @@ from sitegen.records import hide
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS era (value BLOB NOT NULL)",
     "CREATE TABLE IF NOT EXISTS reading (key BLOB PRIMARY KEY, checksum INTEGER, data BLOB)",
+    "CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, checksum INTEGER, data BLOB)",
 )
-_SIGHTINGS = b"sightings"
+SIGHTINGS = "sightings"
+"""The note of how the last scan saw the sources."""
+K = TypeVar("K")
 _PATIENCE = 1.0
 """Seconds to wait for another build that is using the store."""
 
 
 class Memos(Struct, frozen=True):
-    """What is remembered of files: what each came to, and how the last scan saw them."""
+    """What is remembered: what each file came to, and notes of other things, by their names.
+
+    Notes hold in any era.
+    """
 
     readings: Mapping[bytes, bytes]
-    sightings: bytes
+    notes: Mapping[str, bytes]
 
 
-NOTHING = Memos({}, b"")
+NOTHING = Memos({}, {})
 
 
 class StoreError(Exception):
@@ -51,12 +58,23 @@ def recall(file: Path, era: bytes) -> Memos:
     if not file.is_file():
         return NOTHING
     try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as store:
-            if _era(store) != era:
-                return NOTHING
+        with _opened(file) as store:
             rows = store.execute("SELECT key, checksum, data FROM reading")
-            readings = {key: data if _is_sound(data, mark) else b"" for key, mark, data in rows}
-            return Memos(readings, readings.pop(_SIGHTINGS, b""))
+            return Memos(_sound(rows) if _era(store) == era else {}, _notes(store))
+    except sqlite3.Error as fault:
+        raise StoreError(str(fault)) from None
+
+
+def recall_notes(file: Path) -> Mapping[str, bytes]:
+    """Read the notes alone; damaged ones are empty.
+
+    Raises ``StoreError``.
+    """
+    if not file.is_file():
+        return {}
+    try:
+        with _opened(file) as store:
+            return _notes(store)
     except sqlite3.Error as fault:
         raise StoreError(str(fault)) from None
 
@@ -66,21 +84,20 @@ def remember(file: Path, era: bytes, added: Memos, dropped: Iterable[bytes]) -> 
 
     Raises ``StoreError``.
     """
-    memos = {**added.readings, _SIGHTINGS: added.sightings}
     try:
         hide(file.parent)
         try:
-            _write(file, era, memos, dropped)
+            _write(file, era, added, dropped)
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError:  # it is damaged: there is nothing in it to be saved
             file.unlink()
-            _write(file, era, memos, ())
+            _write(file, era, added, ())
     except (sqlite3.Error, OSError) as fault:
         raise StoreError(str(fault)) from None
 
 
-def _write(file: Path, era: bytes, added: Mapping[bytes, bytes], dropped: Iterable[bytes]) -> None:
+def _write(file: Path, era: bytes, added: Memos, dropped: Iterable[bytes]) -> None:
     with closing(sqlite3.connect(file, _PATIENCE, isolation_level=None)) as store:
         store.execute("PRAGMA synchronous = OFF")  # what a power cut spoils, the checksums tell
         store.execute("BEGIN IMMEDIATE")
@@ -91,11 +108,24 @@ def _write(file: Path, era: bytes, added: Mapping[bytes, bytes], dropped: Iterab
             store.execute("DELETE FROM reading")
             store.execute("INSERT INTO era VALUES (?)", (era,))
         store.executemany("DELETE FROM reading WHERE key = ?", ((key,) for key in dropped))
-        store.executemany("INSERT OR REPLACE INTO reading VALUES (?, ?, ?)", _rows(added))
+        store.executemany("INSERT OR REPLACE INTO reading VALUES (?, ?, ?)", _rows(added.readings))
+        store.executemany("INSERT OR REPLACE INTO note VALUES (?, ?, ?)", _rows(added.notes))
         store.execute("COMMIT")
 
 
-def _rows(memos: Mapping[bytes, bytes]) -> Iterator[tuple[bytes, int, bytes]]:
+def _opened(file: Path) -> "closing[sqlite3.Connection]":
+    return closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True))
+
+
+def _notes(store: sqlite3.Connection) -> dict[str, bytes]:
+    return _sound(store.execute("SELECT name, checksum, data FROM note"))
+
+
+def _sound(rows: Iterable[tuple[K, object, bytes]]) -> dict[K, bytes]:
+    return {key: data if _is_sound(data, mark) else b"" for key, mark, data in rows}
+
+
+def _rows(memos: Mapping[K, bytes]) -> Iterator[tuple[K, int, bytes]]:
     return ((key, crc32(data), data) for key, data in memos.items())
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from sitegen.diagnostics import Diagnostics, Severity, has_errors
 from sitegen.editions import DRAFT, FUTURE
-from sitegen.pipeline import Result
+from sitegen.orders import Result
 from sitegen.publish import Report
 
 _REASONS = {DRAFT: ("draft", "drafts"), FUTURE: ("dated in the future", "dated in the future")}

@@ -42,6 +42,11 @@ def template_folders(root: Path) -> tuple[Path, Path]:
     return root / "templates", theme_folder()
 
 
+def template_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """List all files of a folder of templates, with their names."""
+    return _files(folder, "")
+
+
 def read_assets(folders: Iterable[Path]) -> tuple[Asset, ...]:
     """Read the assets of a site; of two with one name the first folder's counts."""
     data: dict[str, bytes] = {}

@@ -4,8 +4,10 @@ from datetime import date
 from pathlib import Path
 
 from sitegen.model import Edition
-from sitegen.pipeline import Order, Result, build
+from sitegen.orders import Order, Result
+from sitegen.pipeline import build
 from sitegen.progress import unwatched
+from sitegen.resume import resume
 
 TODAY = date(2026, 6, 15)
 SETTINGS = """\
@@ -40,7 +42,8 @@ class Folder:
 
     def build(self, output: Path | None = None, today: date = TODAY, **asked: object) -> Result:
         """Build into the site's own output folder, or into another one."""
-        return build(self.order(output, today, **asked), unwatched)
+        order = self.order(output, today, **asked)
+        return resume(order) or build(order, unwatched)
 
     def order(self, output: Path | None = None, today: date = TODAY, **asked: object) -> Order:
         """Ask for a build."""

@@ -12,7 +12,8 @@ from sitegen.cli import main
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location, in_order, render_text
 from sitegen.model import Edition
-from sitegen.pipeline import Order, check, design
+from sitegen.orders import Order
+from sitegen.pipeline import check, design
 from sitegen.progress import unwatched
 from tests.sites import TODAY, Folder, resource, tree
 

@@ -141,8 +141,18 @@ def test_progress_is_shown_unless_it_is_to_be_quiet(
     monkeypatch.setattr(commands, "watched", watched)
     at.run(command, "--quiet")
     assert seen == []
-    at.run(command)
+    at.run(command, "--future")
     assert seen == ["Reading", "Drawing"]
+
+
+def test_what_only_costs_time_is_told(at: Terminal) -> None:
+    at.site.write(".sitegen/store.sqlite3", "spoiled" * 1000)
+    status, _, err = at.run("build", "--quiet")
+    assert status == 0
+    assert err == (
+        "sitegen: what earlier builds learnt is lost, so this one took longer: "
+        "file is not a database\n"
+    )
 
 
 def test_the_time_that_it_took(at: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:

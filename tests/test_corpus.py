@@ -15,7 +15,8 @@ from msgspec import Struct
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Severity, has_errors
 from sitegen.model import Edition
-from sitegen.pipeline import Order, Result, build, design
+from sitegen.orders import Order, Result
+from sitegen.pipeline import build, design
 from sitegen.progress import unwatched
 from sitegen.source import scan
 from sitegen.urls import address_of, output_path

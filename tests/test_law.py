@@ -186,7 +186,8 @@ class Histories(RuleBasedStateMachine):
 
     @rule()
     def have_a_store_of_another_engine(self) -> None:
-        remember(store_file(self.site.root), b"another engine", Memos({b"key": b"memo"}, b"x"), ())
+        memos = Memos({b"key": b"memo"}, {"sightings": b"memo"})
+        remember(store_file(self.site.root), b"another engine", memos, ())
 
     @invariant()
     def equals_a_clean_build(self) -> None:

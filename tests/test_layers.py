@@ -14,16 +14,19 @@ _EDGES = {
     "commands",  # read the clock, and print
     "engine",  # reads its own code
     "manual",  # reads the documentation
+    "orders",  # hold what was published
     "pipeline",  # calls the other edges
     "progress",  # reads the clock, and prints
     "publish",  # writes output
     "records",  # are read and written
     "render",  # reads templates
+    "resume",  # calls the other edges
     "scaffold",  # writes new files
     "source",  # reads content
     "staging",  # writes output
     "store",  # is read and written
     "summary",  # is for the command line only
+    "survey",  # looks at output
     "themes",  # are read
     "workers",  # are processes
 }

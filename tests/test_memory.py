@@ -9,11 +9,11 @@ from msgspec.structs import fields, replace
 from sitegen import memory
 from sitegen.engine import engine
 from sitegen.fingerprint import digest_of
-from sitegen.memory import essence, filled, pack, pack_sightings, recollect, unpack_sightings
+from sitegen.memory import essence, filled, pack, recollect
 from sitegen.model import Edition
 from sitegen.reading import Reading, judge, read, take_in
 from sitegen.settings import FieldSetting, Settings, TypeSetting
-from sitegen.source import Found, Sighting, Source
+from sitegen.source import Found, Sighting, Source, pack_sightings, unpack_sightings
 from sitegen.stamps import Stamp
 from sitegen.store import recall, store_file
 from tests.sites import TODAY, Folder, resource
@@ -202,3 +202,15 @@ def test_sightings_are_remembered() -> None:
 @pytest.mark.parametrize("memo", [b"", b"\xc1", b"\x91", b"\x81\xa1\xff\x92", b"\x81\xa1a\x92"])
 def test_sightings_that_are_none_are_not_believed(memo: bytes) -> None:
     assert unpack_sightings(memo) == {}
+
+
+def test_a_damaged_store_is_told_once_and_read_no_more(site: Folder) -> None:
+    site.build()
+    (site.root / ".sitegen/store.sqlite3").write_bytes(b"spoiled" * 1000)
+    again = site.build()
+    assert again.report
+    assert again.report.drawn == ()
+    assert again.remarks == (
+        "what earlier builds learnt is lost, so this one took longer: file is not a database",
+    )
+    assert site.build().remarks == ()

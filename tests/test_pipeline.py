@@ -6,11 +6,12 @@ from typing import TypeVar
 
 import pytest
 
-from sitegen import engine, pipeline
+from sitegen import engine, pipeline, resume
 from sitegen import publish as publishing
 from sitegen.diagnostics import Severity, in_order
 from sitegen.fingerprint import digest
-from sitegen.pipeline import Result, check, read_configuration, read_topic_names
+from sitegen.orders import Result
+from sitegen.pipeline import check, read_configuration, read_topic_names
 from sitegen.progress import unwatched
 from sitegen.publish import NotOursError
 from sitegen.records import records_file
@@ -352,7 +353,8 @@ def test_other_markdown_extensions_draw_every_page_anew(
     again = site.build().report
     assert again
     assert again.drawn == ()
-    monkeypatch.setattr(pipeline, "installed", lambda: digest("another release"))
+    for module in (pipeline, resume):
+        monkeypatch.setattr(module, "installed", lambda: digest("another release"))
     later = site.build().report
     assert later
     assert later.kept == ("map.png",)

@@ -178,3 +178,10 @@ def test_there_may_be_no_settings(site: Folder) -> None:
     assert read_settings(site.root) is None
     (site.root / "site.yaml").mkdir()
     assert read_settings(site.root) is None
+
+
+def test_a_file_that_is_changed_after_it_was_found_is_told(site: Folder) -> None:
+    site.write("content/a.md", "x")
+    found = Found("content/a.md", digest_of(b"as it was found"), None)
+    with pytest.raises(OSError, match="it was changed during the build; build once more"):
+        fetch(site.root, found)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.orders import Result
 from sitegen.parse import parse
-from sitegen.pipeline import Result
 from sitegen.scaffold import starter, write_drafts
 from sitegen.source import Source
 from tests.sites import TODAY, Folder, tree

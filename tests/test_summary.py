@@ -5,7 +5,7 @@ import pytest
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Location, Severity
 from sitegen.editions import DRAFT, FUTURE
-from sitegen.pipeline import Result
+from sitegen.orders import Result
 from sitegen.publish import Report
 from sitegen.summary import summarise, summarise_check
 

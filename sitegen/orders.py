@@ -1,0 +1,34 @@
+"""Orders and results: what is asked of a run, and what it came to."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from sitegen.diagnostics import Diagnostics
+from sitegen.model import Edition
+from sitegen.publish import Report
+
+
+class Order(Struct, frozen=True, kw_only=True):
+    """What is asked of a build; an empty ``base_url`` leaves that to the settings."""
+
+    root: Path
+    output: Path
+    edition: Edition
+    base_url: str = ""
+    strict: bool = False
+    clean: bool = False
+    jobs: int = 1
+
+
+class Result(Struct, frozen=True):
+    """What a run came to; without a report nothing was published.
+
+    ``remarks`` tell of what only cost time.
+    """
+
+    report: Report | None
+    unpublished: Mapping[str, str]
+    diagnostics: Diagnostics
+    remarks: tuple[str, ...] = ()
