@@ -17,8 +17,7 @@ from sitegen.located import Text
 from sitegen.manual import codes, explanation
 from sitegen.model import Edition
 from sitegen.nearest import did_you_mean, nearest
-from sitegen.orders import Order, Result
-from sitegen.pipeline import Watch, build, check, read_configuration, read_topic_names
+from sitegen.orders import Order, Result, Watch
 from sitegen.progress import unwatched, watched
 from sitegen.publish import MisplacedError, NotOursError
 from sitegen.resume import resume
@@ -68,10 +67,18 @@ def _build(options: Namespace) -> int:
 
 
 def _build_or_resume(order: Order, watch: Watch) -> Result:
-    return resume(order) or build(order, watch)
+    return resume(order) or _build_anew(order, watch)
+
+
+def _build_anew(order: Order, watch: Watch) -> Result:
+    from sitegen.pipeline import build  # noqa: PLC0415  # takes longer to import than to resume
+
+    return build(order, watch)
 
 
 def _check(options: Namespace) -> int:
+    from sitegen.pipeline import check  # noqa: PLC0415  # takes longer to import than to resume
+
     return _report(options, check, summarise_check)
 
 
@@ -109,6 +116,8 @@ def _order(options: Namespace) -> Order:
 
 def _no_site(root: Path) -> int:
     """Say that this is no site, or none yet."""
+    from sitegen.pipeline import read_configuration  # noqa: PLC0415  # is slow to import
+
     _, faults = read_configuration(root)
     _tell(faults)
     place = "this folder" if root == Path() else str(root)
@@ -120,6 +129,8 @@ def _no_site(root: Path) -> int:
 
 
 def _new(options: Namespace) -> int:
+    from sitegen.pipeline import read_configuration  # noqa: PLC0415  # is slow to import
+
     root = _folder(options.root)
     title, day = one_line(options.title), _today(options)
     if not title:
@@ -137,6 +148,8 @@ def _topic(written: str, root: Path, settings: Settings) -> str:
     """Spell a topic as its file does, and ask about one that looks like a slip."""
     if not written:
         return ""
+    from sitegen.pipeline import read_topic_names  # noqa: PLC0415  # is slow to import
+
     labels = read_topic_names(root, settings)
     topic = topic_of(written, labels, settings)
     if topic not in labels.values() and nearest(topic, labels.values()):

@@ -1,13 +1,23 @@
 """Orders and results: what is asked of a run, and what it came to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
 from sitegen.diagnostics import Diagnostics
 from sitegen.model import Edition
 from sitegen.publish import Report
+
+T = TypeVar("T")
+
+
+class Watch(Protocol):
+    """Lets somebody see how far the work on a number of things has got."""
+
+    def __call__(self, things: Iterable[T], number: int, label: str) -> Iterable[T]:
+        """Hand the things on, one by one."""
 
 
 class Order(Struct, frozen=True, kw_only=True):

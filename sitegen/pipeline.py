@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from time import time_ns
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,7 +24,7 @@ from sitegen.link_checks import broken_menu
 from sitegen.makers import TOPIC, sort_of
 from sitegen.memory import essence, filled, pack, recollect
 from sitegen.model import Edition, Topic
-from sitegen.orders import Order, Result
+from sitegen.orders import Order, Result, Watch
 from sitegen.pages import plan
 from sitegen.parse import parse_settings
 from sitegen.planned import Page, Planned, inputs
@@ -51,14 +51,6 @@ from sitegen.workers import spread
 
 A = TypeVar("A")
 B = TypeVar("B")
-T = TypeVar("T")
-
-
-class Watch(Protocol):
-    """Lets somebody see how far the work on a number of things has got."""
-
-    def __call__(self, things: Iterable[T], number: int, label: str) -> Iterable[T]:
-        """Hand the things on, one by one."""
 
 
 class Learnt(Struct, frozen=True):

@@ -3,21 +3,15 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from tqdm import tqdm
-
 T = TypeVar("T")
-
-
-class _Bar(tqdm):  # type: ignore[type-arg]  # generic in its stubs only
-    """A bar without the thread that watches over bars: it would be copied into the workers."""
-
-    monitor_interval = 0
 
 
 def watched(things: Iterable[T], number: int, label: str) -> Iterable[T]:
     """Show on a terminal how many of a number of things are done."""
+    from sitegen.bar import Bar  # noqa: PLC0415  # only where there is work to be watched
+
     words = "{desc} {bar} {n_fmt} of {total_fmt}"
-    return _Bar(
+    return Bar(
         things, desc=label, total=number, delay=1, disable=None, leave=False, bar_format=words
     )
 

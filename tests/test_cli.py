@@ -208,12 +208,12 @@ def test_what_goes_wrong_is_told_in_a_line(
 
 
 def test_a_library_that_is_not_installed(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.delitem(sys.modules, "sitegen.commands")
-    monkeypatch.delitem(sys.modules, "sitegen.progress")
+    Folder(tmp_path).write("content/about.md", "---\ntitle: About\n---\n")
+    monkeypatch.delitem(sys.modules, "sitegen.bar", raising=False)
     monkeypatch.setitem(sys.modules, "tqdm", None)
-    assert main(["build"]) == 1
+    assert main(["build", str(tmp_path)]) == 1
     assert capsys.readouterr().err == (
         "sitegen: the library tqdm isn't installed for this Python; "
         "in a checkout run 'make', then '.venv/bin/python build.py'\n"

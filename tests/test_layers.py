@@ -12,6 +12,7 @@ _EDGES = {
     "arguments",  # counts the machine's cores
     "cli",  # prints
     "commands",  # read the clock, and print
+    "bar",  # prints
     "engine",  # reads its own code
     "manual",  # reads the documentation
     "orders",  # hold what was published

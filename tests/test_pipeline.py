@@ -360,24 +360,37 @@ def test_other_markdown_extensions_draw_every_page_anew(
     assert later.kept == ("map.png",)
 
 
-def test_what_is_installed_counts_by_name_and_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Distribution:
-        def __init__(self, name: str, version: str) -> None:
-            self.name, self.version = name, version
+def _install(place: Path, *names: str) -> None:
+    for name in names:
+        (place / name).mkdir(parents=True)
 
-    marks = set()
-    for version in ("1", "2"):
-        packages = [Distribution("b", version), Distribution("a", "1")]
-        for found in (packages, packages[::-1]):
-            monkeypatch.setattr(engine, "distributions", lambda found=found: found)
-            marks.add(engine.installed())
-    assert len(marks) == 2
+
+@pytest.mark.parametrize(
+    ("name", "other", "is_engine"),
+    [
+        ("nh3-0.3.8.dist-info", "nh3-0.3.9.dist-info", True),
+        ("PyYAML-6.0.1.dist-info", "PyYAML-6.0.2.dist-info", True),
+        ("python_frontmatter-1.1.0.dist-info", "python_frontmatter-1.2.0.dist-info", True),
+        ("Markdown-3.11.2-py3.11.egg-info", "Markdown-3.11.3-py3.11.egg-info", True),
+        ("other-1.dist-info", "other-2.dist-info", False),
+        ("other-1.dist-info", "another-1.dist-info", False),
+    ],
+)
+def test_what_is_installed_counts_by_name_and_version(
+    name: str, other: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_engine: bool
+) -> None:
+    marks = []
+    for each in (name, other):
+        _install(tmp_path / each, each, "third-1.dist-info", "no_metadata")
+        monkeypatch.setattr("sys.path", [str(tmp_path / "missing"), str(tmp_path / each)])
+        marks.append((engine.engine(), engine.installed()))
+    (one, installed), (two, later) = marks
+    assert (one != two, installed != later) == (is_engine, True)
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("version", lambda name: f"{name} 1"),
         ("platform", type("Platform", (), {"python_version": staticmethod(lambda: "4.0")})),
         ("unicodedata", type("Data", (), {"unidata_version": "99"})),
         ("__file__", __file__),

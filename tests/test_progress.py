@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.pipeline import Watch
+from sitegen.orders import Watch
 from sitegen.progress import unwatched, watched
 
 pty = pytest.importorskip("pty", reason="only Unix has terminals to try it on")
