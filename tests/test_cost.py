@@ -1,0 +1,52 @@
+"""What an edit costs is local: it redraws what shows the edited resource, and no more."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from benchmarks.corpus import Corpus
+from benchmarks.layouts import SITEGEN, write_sitegen
+from sitegen import pipeline
+from sitegen.model import Edition
+from sitegen.orders import Order
+from sitegen.progress import unwatched
+from sitegen.render import Renderer
+from sitegen.themes import template_folders
+
+pytestmark = pytest.mark.no_cover  # counting lines doubles the time; other tests see to that
+_CORPUS = Corpus(10 * settings().max_examples)
+"""1,000 resources, and 10,000 in `make test-long`."""
+_LATER = date(2100, 1, 1)
+_EVERYWHERE = {
+    *("index.html", "recent/index.html", "resources/index.html", "404.html"),
+    *("feed.xml", "rss.xml", "feed.json", "sitemap.xml", "catalog.json", "catalog.csv"),
+    *("topics/index.html", "types/index.html", "years/index.html"),
+}
+
+
+def _fingerprints(root: Path) -> Mapping[str, bytes]:
+    order = Order(root=root, output=root / "output", edition=Edition(_LATER), jobs=2)
+    made = pipeline.design(order, unwatched)
+    pipeline._remember(made, root, {})  # noqa: SLF001  # the second time only the edit is read
+    stamped = pipeline._fingerprint(made, Renderer(*template_folders(root)))  # noqa: SLF001
+    assert stamped
+    return {planned.path: inputs for planned, inputs in stamped}
+
+
+def test_a_newcomer_redraws_the_fronts_that_show_it(tmp_path: Path) -> None:
+    write_sitegen(_CORPUS, tmp_path, "gfm")
+    before = _fingerprints(tmp_path)
+    assert len(before) > _CORPUS.size
+    newcomer = _CORPUS.newcomer(0)
+    SITEGEN.write(newcomer, tmp_path)
+    after = _fingerprints(tmp_path)
+    drawn = {path for path, inputs in after.items() if before.get(path) != inputs}
+    assert f"resources/{newcomer.path}/index.html" in drawn
+    assert len(drawn) < 40
+    assert before.keys() - after.keys() == set()
+    beyond = {path for path in drawn - _EVERYWHERE if "/page/" not in path}
+    assert {path.split("/")[0] for path in beyond} <= {"resources", "topics", "types", "years"}
+    assert sum(path.startswith("resources/") for path in beyond) == 1
