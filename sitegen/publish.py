@@ -118,7 +118,7 @@ def compare(planned: Iterable[Stamped], records: Mapping[str, Record], output: P
     for each, inputs in planned:
         record, stamp = records.get(each.path), present.get(each.path)
         if record and stamp and record.inputs == inputs:
-            held = still_held(output / each.path, record, stamp, now)
+            held = still_held(f"{output}/{each.path}", record, stamp, now)
         else:
             held = None
         if held:

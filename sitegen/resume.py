@@ -55,11 +55,13 @@ def resume(order: Order) -> Result | None:
     content = scan(order.root, unpack_sightings(notes.get(SIGHTINGS, b"")), time_ns())
     if root is None or content.faults or root.key != root_key(seal, content.sightings):
         return None
-    records = untouched(read_records(file), order.output, MARKER)
+    before = read_records(file)
+    records = untouched(before, order.output, MARKER)
     if records is None:
         return None
-    with suppress(OSError):  # without their stamps the next build only takes longer
-        write_records(file, records)
+    if records != before:
+        with suppress(OSError):  # without their stamps the next build only takes longer
+            write_records(file, records)
     return Result(Report((), tuple(records), (), records), root.unpublished, root.diagnostics)
 
 

@@ -44,9 +44,11 @@ def survey(output: Path) -> Survey:
     return Survey(files, frozenset(folders), frozenset(others))
 
 
-def still_held(file: Path, record: Record, stamp: Stamp, now: int) -> Record | None:
+def still_held(file: str, record: Record, stamp: Stamp, now: int) -> Record | None:
     """Give the record of a file that is as it was written, with its stamp; else ``None``."""
-    if record.stamp != stamp and record.output != digest_of(file.read_bytes()):
+    if record.stamp == stamp:
+        return record
+    if record.output != digest_of(Path(file).read_bytes()):
         return None
     return Record(record.inputs, record.output, settled(stamp, now))
 
@@ -69,7 +71,7 @@ def untouched(
         return None
     now = time_ns()
     held = {
-        path: still_held(output / path, record, found.files[path], now)
+        path: still_held(f"{output}/{path}", record, found.files[path], now)
         for path, record in records.items()
     }
     whole = {path: record for path, record in held.items() if record}
