@@ -116,13 +116,13 @@ def _decorated(dice: Dice, link: Link) -> str:
     chance = dice.below(100)
     if chance < 2:  # noqa: PLR2004  # percentages read best where they divide
         return link()
-    if chance < 5:  # noqa: PLR2004
+    if chance < 5:  # noqa: PLR2004  # in a hundred
         return f"[{plain}]({address(dice, dice.below(10**6))})"
-    if chance < 10:  # noqa: PLR2004
+    if chance < 10:  # noqa: PLR2004  # in a hundred
         return f"*{plain}*"
-    if chance < 12:  # noqa: PLR2004
+    if chance < 12:  # noqa: PLR2004  # in a hundred
         return f"**{plain}**"
-    return f"the field `{dice.pick(_CODE)}`" if chance < 14 else plain  # noqa: PLR2004
+    return f"the field `{dice.pick(_CODE)}`" if chance < 14 else plain  # noqa: PLR2004  # in a hundred
 
 
 def _clause(dice: Dice, phrase: _Phrase) -> str:
@@ -145,7 +145,7 @@ def _wrapped(text: str) -> str:
     """Break lines at about 90 characters, as many editors do."""
     lines, line = [], ""
     for word in text.split(" "):
-        if len(line) + len(word) > 90:  # noqa: PLR2004
+        if len(line) + len(word) > 90:  # noqa: PLR2004  # characters of a line
             lines.append(line)
             line = word
         else:

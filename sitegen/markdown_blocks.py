@@ -58,7 +58,7 @@ def quicken_blocks(markdown: Markdown) -> None:
 def quick_block_processor(processor: BlockProcessor) -> BlockProcessor:
     """Give what does the same as a processor of the library's; any other stays what it is."""
     if type(processor) is TableProcessor:
-        return _Table(processor.parser, processor.config)  # type: ignore[attr-defined]
+        return _Table(processor.parser, processor.config)  # type: ignore[attr-defined]  # its own
     if type(processor) is library.HashHeaderProcessor:
         return _HashHeader(processor.parser)
     if type(processor) is library.HRProcessor:
@@ -83,7 +83,7 @@ class Steady(Registry[BlockProcessor]):
         super().register(item, name, priority)
         self._items = tuple(super().__iter__())
 
-    def deregister(self, name: str, strict: bool = True) -> None:  # noqa: FBT001, FBT002
+    def deregister(self, name: str, strict: bool = True) -> None:  # noqa: FBT001, FBT002  # the library's
         """Take an item away."""
         super().deregister(name, strict)
         self._items = tuple(super().__iter__())

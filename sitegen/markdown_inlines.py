@@ -108,7 +108,7 @@ class QuickInlines(Placeholders):
 
     def _exhaust_old(self, pattern: Pattern, text: str, place: int) -> str:
         """Let the library itself apply a pattern of the kind that none of its own is of."""
-        apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
+        apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]  # the library's
         matched, start = True, 0
         while matched:
             text, matched, start = apply(pattern, text, place, start)

@@ -52,7 +52,7 @@ def quick_pattern(pattern: Pattern) -> Pattern:
 
 
 class _Code(BacktickInlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> _Match:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> _Match:  # type: ignore[override]  # noqa: N802  # the library's
         if m[0] != "`":
             return m[0].replace("\\\\", self.ESCAPED_BSLASH), m.start(), m.end()
         return super().handleMatch(m, data)
@@ -65,13 +65,13 @@ class _Code(BacktickInlineProcessor):
 
 
 class _Link(LinkInlineProcessor):
-    def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802
+    def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802  # the library's
         end = data.find("]", index)
         if end < 0 or data.find("[", index, end) >= 0:
             return super().getText(data, index)
         return data[index:end], end + 1, True
 
-    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802  # the library's
         if not data.startswith("(", index):
             return "", None, index, False
         usual = _ADDRESS.match(data, index) or _TITLED.match(data, index) or _quoting(data, index)
@@ -87,7 +87,7 @@ class _Image(_Link, ImageInlineProcessor):
 
 
 class _Emphasis(DelimiterProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> _Match:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> _Match:  # type: ignore[override]  # noqa: N802  # the library's
         """Draw a pair between which there is no further delimiter.
 
         ``regions`` are the rest of a nest, to be given back one by one.

@@ -63,7 +63,7 @@ class Placeholders(InlineProcessor):
     def _resolve_oddities(self, text: str) -> tuple[str, list[Element]]:
         """Let the library itself do what only texts of other extensions need."""
         holder = Element("holder")
-        resolve = self._InlineProcessor__processPlaceholders  # type: ignore[attr-defined]
+        resolve = self._InlineProcessor__processPlaceholders  # type: ignore[attr-defined]  # the library's
         nodes = [node for node, _ in resolve(text, holder)]
         return holder.text or "", nodes
 

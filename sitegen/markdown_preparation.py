@@ -22,7 +22,7 @@ def quick_preprocessor(processor: Preprocessor) -> Preprocessor:
     if type(processor) is NormalizeWhitespace:
         return _Whitespace(processor.md)
     if type(processor) is FencedBlockPreprocessor:
-        return _Fences(processor.md, processor.config)  # type: ignore[attr-defined]
+        return _Fences(processor.md, processor.config)  # type: ignore[attr-defined]  # its own
     if type(processor) is HtmlBlockPreprocessor:
         return _HtmlBlocks(processor.md)
     return processor

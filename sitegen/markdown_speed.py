@@ -45,11 +45,11 @@ def _quick_inlines(processor: Treeprocessor) -> Treeprocessor:
 
 def _has_all_patterns(processor: InlineProcessor) -> bool:
     """Tell the library's own processor from those that extensions give patterns of their own."""
-    return processor.inlinePatterns is processor.md.inlinePatterns  # type: ignore[comparison-overlap]
+    return processor.inlinePatterns is processor.md.inlinePatterns  # type: ignore[comparison-overlap]  # stubs differ
 
 
 def _exchange(registry: Registry[_T], quick: Callable[[_T], _T]) -> None:
     """Put twins into the places of what they stand for: to register them anew might move them."""
-    items = registry._data  # type: ignore[attr-defined]  # noqa: SLF001
+    items = registry._data  # type: ignore[attr-defined]  # noqa: SLF001  # moves nothing
     for name, item in items.items():
         items[name] = quick(item)

@@ -81,9 +81,9 @@ class ListedAttributes(AttrListTreeprocessor):
     """The library's processor, with stricter expressions."""
 
     # Their names and groups are the library's, which its stubs call final.
-    HEADER_RE = re.compile(rf"[ ]+{_LIST}[ ]*$")  # type: ignore[misc]
-    BLOCK_RE = re.compile(rf"\n[ ]*{_LIST}[ ]*$")  # type: ignore[misc]
-    INLINE_RE = re.compile(rf"^{_LIST}")  # type: ignore[misc]
+    HEADER_RE = re.compile(rf"[ ]+{_LIST}[ ]*$")  # type: ignore[misc]  # a constant there
+    BLOCK_RE = re.compile(rf"\n[ ]*{_LIST}[ ]*$")  # type: ignore[misc]  # a constant there
+    INLINE_RE = re.compile(rf"^{_LIST}")  # type: ignore[misc]  # a constant there
 
 
 _ADDRESS = r"(?<![a-z0-9])https?://[^\W_][^\s<>\x02\x03]*"

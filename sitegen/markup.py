@@ -124,7 +124,7 @@ def load_cmark() -> _Cmark:
     )
 
 
-def _releasing(library: str, ffi: Any) -> Callable[[Any, Any], None]:  # noqa: ANN401
+def _releasing(library: str, ffi: Any) -> Callable[[Any, Any], None]:  # noqa: ANN401  # cffi's
     """Find what frees a tree and the text drawn from it: 19 kB a page, which the bindings keep.
 
     They don't offer it; where a system doesn't either, the memory stays in use as it would.
@@ -156,7 +156,7 @@ def _by_python_markdown(source: str, extensions: tuple[str, ...]) -> str:
 def _python_markdown(extensions: tuple[str, ...]) -> "Markdown":
     from markdown import Markdown  # noqa: PLC0415  # importing takes 50 ms
 
-    from sitegen.markdown_speed import quicken  # noqa: PLC0415
+    from sitegen.markdown_speed import quicken  # noqa: PLC0415  # imports the library
 
     contents = {"slugify": _slugify, "permalink": False}
     converter = Markdown(
@@ -170,13 +170,13 @@ def _python_markdown(extensions: tuple[str, ...]) -> "Markdown":
 
 def curated() -> "list[Extension]":
     """List the extensions that every site has."""
-    from markdown.extensions.def_list import DefListExtension  # noqa: PLC0415
-    from markdown.extensions.fenced_code import FencedCodeExtension  # noqa: PLC0415
-    from markdown.extensions.sane_lists import SaneListExtension  # noqa: PLC0415
-    from markdown.extensions.tables import TableExtension  # noqa: PLC0415
+    from markdown.extensions.def_list import DefListExtension  # noqa: PLC0415  # as above
+    from markdown.extensions.fenced_code import FencedCodeExtension  # noqa: PLC0415  # as above
+    from markdown.extensions.sane_lists import SaneListExtension  # noqa: PLC0415  # as above
+    from markdown.extensions.tables import TableExtension  # noqa: PLC0415  # as above
 
-    from sitegen import markdown_syntax as syntax  # noqa: PLC0415
-    from sitegen.markdown_footnotes import Footnotes  # noqa: PLC0415
+    from sitegen import markdown_syntax as syntax  # noqa: PLC0415  # as above
+    from sitegen.markdown_footnotes import Footnotes  # noqa: PLC0415  # as above
 
     return [
         TableExtension(use_align_attribute=True),
@@ -197,7 +197,7 @@ def _slugify(text: str, _separator: str) -> str:
 
 
 def _is_extension(name: str) -> bool:
-    from markdown import Markdown  # noqa: PLC0415
+    from markdown import Markdown  # noqa: PLC0415  # is slow to import
 
     try:
         Markdown(extensions=[name])

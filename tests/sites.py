@@ -49,7 +49,7 @@ class Folder:
         """Ask for a build."""
         edition = Edition(today, bool(asked.pop("drafts", 0)), bool(asked.pop("future", 0)))
         target = output or self.root / "output"
-        return Order(root=self.root, output=target, edition=edition, **asked)  # type: ignore[arg-type]
+        return Order(root=self.root, output=target, edition=edition, **asked)  # type: ignore[arg-type]  # any field
 
     def page(self, path: str) -> str:
         """Read an output file."""

@@ -74,7 +74,7 @@ def test_scalars_stay_as_they_were_written(text: str, expected: dict[str, object
     ("text", "is_plain"),
     [("a: b", True), ("a: 'b'", False), ('a: "b"', False), ("a: |\n  b", False), ("a:", True)],
 )
-def test_plain_text_is_told_from_text_in_quotes(text: str, is_plain: bool) -> None:  # noqa: FBT001
+def test_plain_text_is_told_from_text_in_quotes(text: str, is_plain: bool) -> None:  # noqa: FBT001  # a table's column
     table, _ = compose(text, SHEET)
     assert table is not None
     value = table.entries[0][1]

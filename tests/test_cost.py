@@ -31,7 +31,7 @@ def _fingerprints(root: Path) -> Mapping[str, bytes]:
     order = Order(root=root, output=root / "output", edition=Edition(_LATER), jobs=2)
     made = pipeline.design(order, unwatched)
     pipeline._remember(made, root, {})  # noqa: SLF001  # the second time only the edit is read
-    stamped = pipeline._fingerprint(made, Renderer(*template_folders(root)))  # noqa: SLF001
+    stamped = pipeline._fingerprint(made, Renderer(*template_folders(root)))  # noqa: SLF001  # as above
     assert stamped
     return {planned.path: inputs for planned, inputs in stamped}
 

@@ -254,7 +254,7 @@ def test_places_that_a_page_does_not_have(target: str, address: str | None) -> N
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_accents_in_the_names_of_files_and_folders_make_no_difference(form: str) -> None:
     def spelt(text: str) -> str:
-        return normalize(form, text)  # type: ignore[arg-type]
+        return normalize(form, text)  # type: ignore[arg-type]  # a form's name
 
     here = spelt("content/resources/é/á.md")
     items = (

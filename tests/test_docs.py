@@ -21,8 +21,8 @@ def section(heading: str) -> str:
 
 
 def commands() -> Iterator[tuple[str, argparse.ArgumentParser]]:
-    for action in parser()._subparsers._group_actions:  # type: ignore[union-attr]  # noqa: SLF001
-        yield from action.choices.items()  # type: ignore[union-attr]
+    for action in parser()._subparsers._group_actions:  # type: ignore[union-attr]  # noqa: SLF001  # argparse has no other way
+        yield from action.choices.items()  # type: ignore[union-attr]  # as above
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_every_option_is_in_the_guide() -> None:
     known = {
         option
         for _, command in commands()
-        for action in command._actions  # noqa: SLF001
+        for action in command._actions  # noqa: SLF001  # as above
         for option in action.option_strings
         if option.startswith("--")
     }

@@ -64,4 +64,4 @@ def test_not_all_is_remembered_for_ever(monkeypatch: pytest.MonkeyPatch) -> None
     once = Once()
     values = [Path(name) for name in "abcde"]
     assert [once(macro, each) for each in (*values, *values)] == [*"abcde", *"abcde"]
-    assert len(once._drawn) <= 3  # noqa: SLF001
+    assert len(once._drawn) <= 3  # noqa: SLF001  # its memory

@@ -265,7 +265,7 @@ def test_of_many_choices_the_first_are_named() -> None:
         (GROUP, False),
     ],
 )
-def test_emptiness(node: Node, empty: bool) -> None:  # noqa: FBT001
+def test_emptiness(node: Node, empty: bool) -> None:  # noqa: FBT001  # a table's column
     assert is_empty(node) is empty
 
 

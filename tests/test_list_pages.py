@@ -57,8 +57,8 @@ def test_the_front_leads_to_every_page_by_its_span(tmp_path: Path) -> None:
     _add_some(site, 7)
     view = Plans(site).view(ListView, "resources/index.html")
     assert view.spans == (
-        Span("02 March 2015 – 02 April 2015", "/library/resources/page/2/"),  # noqa: RUF001
-        Span("02 January 2015 – 02 February 2015", "/library/resources/page/1/"),  # noqa: RUF001
+        Span("02 March 2015 – 02 April 2015", "/library/resources/page/2/"),  # noqa: RUF001  # an en dash
+        Span("02 January 2015 – 02 February 2015", "/library/resources/page/1/"),  # noqa: RUF001  # an en dash
     )
     assert (view.span, view.newer, view.older) == ("", None, view.spans[0])
 
@@ -84,7 +84,7 @@ def test_a_numbered_page_says_what_it_is(tmp_path: Path) -> None:
     page = plans.view(ListView, "resources/page/1/index.html")
     assert (front.title, front.introduction) == ("All resources", "<p>All of it.</p>")
     assert (page.title, page.introduction) == ("All resources", "")
-    assert page.span == "02 January 2015 – 02 February 2015"  # noqa: RUF001
+    assert page.span == "02 January 2015 – 02 February 2015"  # noqa: RUF001  # an en dash
     assert page.head.title == f"All resources, {page.span}"
     assert page.head.url == "https://example.org/library/resources/page/1/"
     assert front.crumbs == (Link("Home", "/library/"),)

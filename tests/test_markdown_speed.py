@@ -301,8 +301,8 @@ class _Grafter(Treeprocessor):
         SubElement(root, "p", {"b": "c", "hidden": "hidden", "a": "d"}).text = "a"
         root.append(Comment("a & b"))
         root.append(Element(QName("urn:a", "b"), {"c": "d"}))
-        SubElement(root, "em", {QName("c"): "d"})  # type: ignore[dict-item]
-        SubElement(root, "a", {"href": QName("e")})  # type: ignore[dict-item]
+        SubElement(root, "em", {QName("c"): "d"})  # type: ignore[dict-item]  # the library takes it
+        SubElement(root, "a", {"href": QName("e")})  # type: ignore[dict-item]  # the library takes it
         SubElement(root, "script").text = "a && b < c"
         SubElement(root, "br").text = "within & <b>"
         SubElement(root, "code").text = AtomicString("d & e")
@@ -369,7 +369,7 @@ def test_what_extensions_have_put_in_place_stays_there() -> None:
 @pytest.mark.parametrize("settings_", [{"tab_length": 2}, {"output_format": "xhtml"}], ids=str)
 def test_other_settings_of_the_library(settings_: dict[str, int | str]) -> None:
     text = "- a\n  - b\n\n  c  \nd\n\n  code"
-    plain, quickened = (Markdown(extensions=curated(), **settings_) for _ in range(2))  # type: ignore[arg-type]
+    plain, quickened = (Markdown(extensions=curated(), **settings_) for _ in range(2))  # type: ignore[arg-type]  # any setting
     quicken(quickened)
     assert quickened.convert(text) == plain.convert(text)
 

@@ -45,7 +45,7 @@ def errors(result: Result) -> list[str]:
 
 def checked(site: Folder, **asked: object) -> Result:
     """Check a site."""
-    return check(site.order(**asked), unwatched)  # type: ignore[arg-type]
+    return check(site.order(**asked), unwatched)  # type: ignore[arg-type]  # any field
 
 
 def test_faults_of_files_settings_and_templates_are_told_in_one_run(site: Folder) -> None:

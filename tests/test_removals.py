@@ -72,5 +72,5 @@ def test_sources_that_hold_none(source: str) -> None:
         ('<a href="b.md">x</a><img alt="a" src="b.png"><abbr>c</abbr>', False),
     ],
 )
-def test_a_link_or_a_picture_without_an_address(html: str, lost: bool) -> None:  # noqa: FBT001
+def test_a_link_or_a_picture_without_an_address(html: str, lost: bool) -> None:  # noqa: FBT001  # a table's column
     assert lost_address(html) is lost

@@ -73,7 +73,7 @@ def read_sheet(path: str, text: str) -> Sheet:
         path=path,
         targets=tuple(_targets(tags)),
         loaded=tuple(_loaded(tags)),
-        ids=tuple(each.get("id", "") for each in tags if "id" in each.keys()),  # noqa: SIM118
+        ids=tuple(each.get("id", "") for each in tags if "id" in each.keys()),  # noqa: SIM118  # html5lib's
         anchors=frozenset(each.get("name", "") for each in tags if each.tag == "a"),
         named=tuple(name for each in tags for key in _NAMING for name in each.get(key, "").split()),
         headings=tuple(int(each.tag[1]) for each in tags if each.tag in _HEADINGS),
@@ -165,7 +165,7 @@ def _unfit(tags: Iterable[Element]) -> Iterator[str]:
     for tag in tags:
         if tag.tag in _RUNNING:
             yield f"holds <{tag.tag}>"
-        if any(name.startswith("on") for name in tag.keys()):  # noqa: SIM118
+        if any(name.startswith("on") for name in tag.keys()):  # noqa: SIM118  # html5lib's
             yield f"<{tag.tag}> runs a script"
         if tag.tag in _WORDED and not "".join(tag.itertext()).strip():
             yield f"<{tag.tag}> is empty"
@@ -175,5 +175,5 @@ def _unfit(tags: Iterable[Element]) -> Iterator[str]:
 def _lacking(tag: Element) -> Iterator[str]:
     if tag.tag == "html" and not tag.get("lang"):
         yield "lang"
-    if tag.tag == "img" and "alt" not in tag.keys():  # noqa: SIM118
+    if tag.tag == "img" and "alt" not in tag.keys():  # noqa: SIM118  # html5lib's
         yield "alt"
