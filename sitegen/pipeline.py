@@ -20,57 +20,38 @@ from sitegen.configuration import configure, lenient, menu_places, settings_miss
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Outcome, has_errors, strict
 from sitegen.engine import engine, installed
 from sitegen.fingerprint import combine
+from sitegen.learning import Learnt, keep, published, read_all, recall_all
 from sitegen.link_checks import broken_menu
 from sitegen.makers import TOPIC, sort_of
-from sitegen.memory import essence, filled, pack, recollect
 from sitegen.model import Edition, Topic
 from sitegen.orders import Order, Result, Watch
 from sitegen.pages import plan
 from sitegen.parse import parse_settings
 from sitegen.planned import Page, Planned, inputs
 from sitegen.publish import Shelf, Spread, Stamped, claim, compare, publish
-from sitegen.reading import Reading, judge, take_in
+from sitegen.reading import judge, take_in
 from sitegen.records import read_records, records_file, write_records
 from sitegen.render import Renderer
-from sitegen.resume import pack_root, root_key, root_note, seal_of
+from sitegen.resume import seal_of
 from sitegen.settings import Settings
 from sitegen.slugs import key_of
-from sitegen.source import (
-    Scan,
-    Sightings,
-    fetch,
-    pack_sightings,
-    read_settings,
-    scan,
-    unpack_sightings,
-)
-from sitegen.store import NOTHING, SIGHTINGS, Memos, StoreError, recall, remember, store_file
+from sitegen.source import fetch, read_settings, scan, unpack_sightings
+from sitegen.store import SIGHTINGS
 from sitegen.taxonomy import answers
 from sitegen.themes import read_assets, template_folders, unnameable_assets
 from sitegen.workers import spread
 
 A = TypeVar("A")
 B = TypeVar("B")
-
-
-class Learnt(Struct, frozen=True):
-    """New memos of files, the keys of those that no file needs, and how the sources were seen.
-
-    ``before`` are the store's notes, ``trouble`` is what is wrong with it.
-    """
-
-    added: Mapping[bytes, bytes]
-    dropped: tuple[bytes, ...]
-    sightings: Sightings
-    before: Mapping[str, bytes]
-    trouble: str
+_LOST = "what earlier builds learnt is lost, so this one took longer"
+_UNKEPT = "nothing could be remembered for the next build"
 
 
 class Design(Struct, frozen=True):
     """A site as planned, before anything is drawn; faulty settings leave nothing to plan by.
 
     ``engine`` is the fingerprint of the code that read the files and will draw the pages,
-    ``learnt`` what reading found out.
+    ``learnt`` what reading found out, ``trouble`` what is wrong with the store.
     """
 
     planned: tuple[Planned, ...]
@@ -78,6 +59,7 @@ class Design(Struct, frozen=True):
     diagnostics: Diagnostics
     engine: bytes = b""
     learnt: Learnt | None = None
+    trouble: str = ""
 
 
 class _Configuration(Struct, frozen=True):
@@ -102,7 +84,7 @@ def build(order: Order, watch: Watch) -> Result:
     renderer = Renderer(*template_folders(order.root))
     stamped = None if has_errors(made.diagnostics) else _fingerprint(made, renderer)
     if stamped is None:
-        return replace(_try(made, renderer, drawing), remarks=_remember(made, order.root, {}))
+        return _remember(made, order, _try(made, renderer, drawing), seal)
     records = {} if order.clean else read_records(file)
     found = compare(stamped, records, order.output)
     report, faults = publish(found.stale, found.kept, renderer.draw, shelf, drawing)
@@ -110,7 +92,7 @@ def build(order: Order, watch: Watch) -> Result:
         with suppress(OSError):  # without a record the next build only takes longer
             write_records(file, report.records)
     result = Result(report, made.unpublished, (*made.diagnostics, *faults))
-    return replace(result, remarks=_remember(made, order.root, _root(order, seal, made, result)))
+    return _remember(made, order, result, seal)
 
 
 def check(order: Order, watch: Watch) -> Result:
@@ -130,10 +112,11 @@ def design(order: Order, watch: Watch) -> Design:
     code = engine()
     if settings.markdown_extensions:
         code = combine(code, installed())
-    memos, trouble = _recall(order, code)
+    memos, trouble = recall_all(order, code)
     seen = unpack_sightings(memos.notes.get(SIGHTINGS, b""))
     content = scan(order.root, seen, time_ns())
-    readings, learnt = _read(content, settings, memos, order, watch)
+    reading = partial(_spread, order, watch, "Reading")
+    readings, learnt = read_all(content, settings, memos, order.root, reading)
     reads = tuple(judge(each, order.edition) for each in readings)
     items = [each.item for each in reads if each.item]
     faulty = {each.path: each.names for each in reads if has_errors(each.diagnostics)}
@@ -151,58 +134,17 @@ def design(order: Order, watch: Watch) -> Design:
     )
     pages = () if has_errors(found.diagnostics) else _sound(planned.planned, faulty)
     judged = strict(diagnostics) if order.strict else diagnostics
-    return Design(pages, collection.unpublished, judged, code, replace(learnt, trouble=trouble))
+    return Design(pages, collection.unpublished, judged, code, learnt, trouble)
 
 
-def _read(
-    content: Scan, settings: Settings, memos: Memos, order: Order, watch: Watch
-) -> tuple[tuple[Reading, ...], Learnt]:
-    """Read the files that aren't remembered, and say what there is to remember of them."""
-    rules = essence(settings)
-    found = recollect(content.sources, rules, memos.readings)
-    unread = [at for at, each in enumerate(found.readings) if each is None]
-    job = partial(pack, root=order.root, settings=rules)
-    sources = [content.sources[at] for at in unread]
-    packed = tuple(_spread(order, watch, "Reading", job, sources))
-    added = dict(zip((found.keys[at] for at in unread), packed, strict=True))
-    dropped = tuple(memos.readings.keys() - frozenset(found.keys))
-    learnt = Learnt(added, dropped, content.sightings, memos.notes, "")
-    return tuple(filled(found.readings, packed)), learnt
-
-
-def _recall(order: Order, code: bytes) -> tuple[Memos, str]:
-    """Fetch what earlier builds remember of files, or say what is wrong with the store."""
-    if order.clean:
-        return NOTHING, ""
-    try:
-        return recall(store_file(order.root), code), ""
-    except StoreError as fault:
-        return NOTHING, str(fault)
-
-
-def _root(order: Order, seal: bytes, made: Design, result: Result) -> Mapping[str, bytes]:
-    """Note what a build told that was published, so that the next one need not do it again."""
-    if result.report is None or made.learnt is None:
-        return {}
-    key = root_key(seal, made.learnt.sightings)
-    return {root_note(order): pack_root(key, result)}
-
-
-def _remember(made: Design, root: Path, notes: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Keep what was learnt for the next build; without it that only takes longer."""
-    learnt = made.learnt
-    if learnt is None:
-        return ()
-    new = {**notes, SIGHTINGS: pack_sightings(learnt.sightings)}
-    memos = Memos(learnt.added, new)
-    lost = f"what earlier builds learnt is lost, so this one took longer: {learnt.trouble}"
-    remarks = (lost,) if learnt.trouble else ()
-    try:
-        if learnt.added or learnt.dropped or not new.items() <= learnt.before.items():
-            remember(store_file(root), made.engine, memos, learnt.dropped)
-    except StoreError as fault:
-        return (*remarks, f"nothing could be remembered for the next build: {fault}")
-    return remarks
+def _remember(made: Design, order: Order, result: Result, seal: bytes) -> Result:
+    """Keep for the next build what was learnt, and add to the result what only cost time."""
+    if made.learnt is None:
+        return result
+    notes = published(order, seal, made.learnt, result)
+    trouble = keep(made.learnt, notes, order.root, made.engine)
+    remarks = (made.trouble and f"{_LOST}: {made.trouble}", trouble and f"{_UNKEPT}: {trouble}")
+    return replace(result, remarks=tuple(filter(None, remarks)))
 
 
 def _spread(

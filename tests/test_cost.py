@@ -10,6 +10,7 @@ from hypothesis import settings
 from benchmarks.corpus import Corpus
 from benchmarks.layouts import SITEGEN, write_sitegen
 from sitegen import pipeline
+from sitegen.learning import keep
 from sitegen.model import Edition
 from sitegen.orders import Order
 from sitegen.progress import unwatched
@@ -30,8 +31,9 @@ _EVERYWHERE = {
 def _fingerprints(root: Path) -> Mapping[str, bytes]:
     order = Order(root=root, output=root / "output", edition=Edition(_LATER), jobs=2)
     made = pipeline.design(order, unwatched)
-    pipeline._remember(made, root, {})  # noqa: SLF001  # the second time only the edit is read
-    stamped = pipeline._fingerprint(made, Renderer(*template_folders(root)))  # noqa: SLF001  # as above
+    assert made.learnt
+    assert keep(made.learnt, {}, root, made.engine) == ""  # the second time only the edit is read
+    stamped = pipeline._fingerprint(made, Renderer(*template_folders(root)))  # noqa: SLF001  # what a build compares
     assert stamped
     return {planned.path: inputs for planned, inputs in stamped}
 

@@ -14,6 +14,7 @@ _EDGES = {
     "commands",  # read the clock, and print
     "bar",  # prints
     "engine",  # reads its own code
+    "learning",  # calls the store
     "manual",  # reads the documentation
     "orders",  # hold what was published
     "pipeline",  # calls the other edges
