@@ -7,7 +7,7 @@ code that made them all, starts the store afresh.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
@@ -57,12 +57,9 @@ def recall(file: Path, era: bytes) -> Memos:
     """
     if not file.is_file():
         return NOTHING
-    try:
-        with _opened(file) as store:
-            rows = store.execute("SELECT key, checksum, data FROM reading")
-            return Memos(_sound(rows) if _era(store) == era else {}, _notes(store))
-    except sqlite3.Error as fault:
-        raise StoreError(str(fault)) from None
+    with _opened(file) as store:
+        rows = store.execute("SELECT key, checksum, data FROM reading")
+        return Memos(_sound(rows) if _era(store) == era else {}, _notes(store))
 
 
 def recall_notes(file: Path) -> Mapping[str, bytes]:
@@ -72,11 +69,8 @@ def recall_notes(file: Path) -> Mapping[str, bytes]:
     """
     if not file.is_file():
         return {}
-    try:
-        with _opened(file) as store:
-            return _notes(store)
-    except sqlite3.Error as fault:
-        raise StoreError(str(fault)) from None
+    with _opened(file) as store:
+        return _notes(store)
 
 
 def remember(file: Path, era: bytes, added: Memos, dropped: Iterable[bytes]) -> None:
@@ -113,8 +107,14 @@ def _write(file: Path, era: bytes, added: Memos, dropped: Iterable[bytes]) -> No
         store.execute("COMMIT")
 
 
-def _opened(file: Path) -> "closing[sqlite3.Connection]":
-    return closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True))
+@contextmanager
+def _opened(file: Path) -> Iterator[sqlite3.Connection]:
+    """Open the store to be read only; what it can't do is a ``StoreError``."""
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as store:
+            yield store
+    except sqlite3.Error as fault:
+        raise StoreError(str(fault)) from None
 
 
 def _notes(store: sqlite3.Connection) -> dict[str, bytes]:
