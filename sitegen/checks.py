@@ -11,7 +11,6 @@ from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Severity
 from sitegen.editions import FUTURE
 from sitegen.model import Collection, Resource, Topic, pages
 from sitegen.nearest import nearest_file
-from sitegen.removal_checks import removed_html
 from sitegen.reservations import reserved_addresses, reserved_aliases, reserved_names
 from sitegen.source import CONTENT
 from sitegen.urls import link_key
@@ -19,13 +18,14 @@ from sitegen.urls import link_key
 _NEARLY_MARKDOWN = re.compile(
     r"(.*?)\.(?:md|mdown|mdwn|mkd|mkdn|markdown|md\.txt)", re.IGNORECASE | re.DOTALL
 )
+_is_easy = re.compile("[a-z0-9/._-]*").fullmatch
 
 
 def awkward_addresses(collection: Collection) -> Iterator[Diagnostic]:
     """Name better file names where an address is hard to type or to read out."""
     for each in pages(collection):
         name = each.path.removeprefix("content/").removesuffix(".md")
-        if any(c.isupper() or c.isspace() for c in name):
+        if not _is_easy(name) and any(c.isupper() or c.isspace() for c in name):
             better = "-".join(name.lower().split())
             yield _note(
                 Location(each.path),
@@ -68,7 +68,7 @@ def bare_resources(collection: Collection) -> Iterator[Diagnostic]:
     for each in collection.resources:
         if each.path in collection.faulty:
             continue  # its link or summary may be what is at fault
-        if not (each.link or each.summary or collection.items[each.path].prose.body.html):
+        if not (each.link or each.summary or not collection.items[each.path].prose.is_empty):
             yield _warning(
                 Location(each.path),
                 Code.RESOURCE_BARE,
@@ -106,7 +106,7 @@ def reduced_bodies(collection: Collection) -> Iterator[Diagnostic]:
     """Tell what was taken out of bodies."""
     for path, item in collection.items.items():
         if collection.has(path):
-            yield from removed_html(item)
+            yield from item.prose.removed
 
 
 CHECKS: tuple[Callable[[Collection], Iterator[Diagnostic]], ...] = (

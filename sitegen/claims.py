@@ -1,6 +1,6 @@
 """Claims: no two files of a site may want one address, on any file system."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
@@ -29,15 +29,23 @@ class _Clash(Struct, frozen=True):
         return self.first.claim.location, self.second.claim.location
 
 
-def collisions(planned: Iterable[Planned]) -> Iterator[Diagnostic]:
+def collisions(planned: Sequence[Planned]) -> Iterator[Diagnostic]:
     """Report output files that some file system takes for one, or for a folder of another.
 
     Where two lists want one address, so do their feeds and numbered pages, which goes without
     saying.
     """
+    keys = [collation_key(each.path) for each in planned]
+    files = frozenset(keys)
+    if len(files) < len(keys) or not files.isdisjoint(_around(files)):
+        yield from _told(sorted(planned, key=_precedence))
+
+
+def _told(planned: Iterable[Planned]) -> Iterator[Diagnostic]:
+    """Tell of each clash; what comes first has the better right to an address."""
     owners: dict[str, Planned] = {}
     clashes: list[_Clash] = []
-    for each in sorted(planned, key=_precedence):
+    for each in planned:
         key = collation_key(each.path)
         first = owners.setdefault(key, each)
         if first is not each:
@@ -82,6 +90,17 @@ def _is_own(claim: Claim) -> bool:
 
 def _is_alias(claim: Claim) -> bool:
     return claim.owner.startswith("the alias")
+
+
+def _around(files: Iterable[str]) -> set[str]:
+    """Name all folders that files are in; those around a known one are known too."""
+    found: set[str] = set()
+    for file in files:
+        for folder in _folders(file):
+            if folder in found:
+                break
+            found.add(folder)
+    return found
 
 
 def _folders(path: str) -> Iterator[str]:

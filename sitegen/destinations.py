@@ -1,7 +1,7 @@
 """Destinations: from the target that an editor wrote to an address of this site, or why not."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from posixpath import normpath
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -14,7 +14,6 @@ from sitegen.model import Article, Collection, Resource, Topic
 from sitegen.nearest import nearest, nearest_file
 from sitegen.source import CONTENT
 
-_EXTERNAL = ("http:", "https:", "mailto:", "tel:", "//")
 _TOP = frozenset({"", "top"})
 _MANY = 500
 """Names of files; a broken link is compared with fewer, as there may be many of these too."""
@@ -30,7 +29,7 @@ class Directory(Struct, frozen=True):
 
     addresses: Mapping[str, str]
     known: frozenset[str]
-    ids: Mapping[str, frozenset[str]]
+    ids: Mapping[str, tuple[str, ...]]
     unpublished: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
     faulty: frozenset[str]
@@ -63,16 +62,11 @@ def directory(collection: Collection, generated: Iterable[str]) -> Directory:
     return Directory(
         addresses,
         frozenset((*addresses.values(), *generated)),
-        {each.address: frozenset(collection.items[each.path].prose.body.ids) for each in pages},
+        {each.address: collection.items[each.path].prose.ids for each in pages},
         {_nfc(path): reason for path, reason in collection.unpublished.items()},
         {name: tuple(paths) for name, paths in names.items()},
         frozenset(map(_nfc, collection.faulty)),
     )
-
-
-def is_external(target: str) -> bool:
-    """Tell whether a target is an address of its own and not a path of this site."""
-    return target.lower().startswith(_EXTERNAL)
 
 
 def find(target: str, origin: str, where: Directory) -> Destination:
@@ -80,33 +74,35 @@ def find(target: str, origin: str, where: Directory) -> Destination:
     path, hash_, fragment = target.partition("#")
     path, mark, query = path.partition("?")
     candidates = _candidates(_nfc(path), _nfc(origin))
-    if not where.faulty.isdisjoint(candidates):
-        return Destination(None)
-    address = next((found for each in candidates if (found := _known(each, where))), None)
-    if address is None:
-        return _nowhere(target, candidates, where)
+    first = next(candidates, None)
+    address = where.addresses.get(first) if first else None  # which is all there is to most
+    if address is None or first in where.faulty:
+        whole = (first, *candidates) if first else ()
+        if not where.faulty.isdisjoint(whole):
+            return Destination(None)
+        address = next((found for each in whole if (found := _known(each, where))), None)
+        if address is None:
+            return _nowhere(target, whole, where)
     if hash_ and not _has_place(address, unquote(fragment), where):
         return _without_fragment(target, path, address, where)
     return Destination(address if path else "", f"{mark}{query}{hash_}{fragment}")
 
 
-def _candidates(path: str, origin: str) -> tuple[str, ...]:
+def _candidates(path: str, origin: str) -> Iterator[str]:
     """Name the content files that a path may mean, the likeliest first."""
     if not path:
-        return (origin,)
+        yield origin
+        return
     base = CONTENT if path.startswith("/") else origin.rpartition("/")[0] + "/"
     spellings = dict.fromkeys((_nfc(unquote(path)), path))  # a file's name may have a percent sign
-    wholes = [normpath(base + each.lstrip("/")) for each in spellings]
-    return tuple(
-        whole + ending
-        for whole in wholes
-        if f"{whole}/".startswith(CONTENT)
-        for ending in ("", ".md", "/index.md")
-    )
+    for each in spellings:
+        whole = normpath(base + each.lstrip("/"))
+        if f"{whole}/".startswith(CONTENT):
+            yield from (whole + ending for ending in ("", ".md", "/index.md"))
 
 
 def _nfc(text: str) -> str:
-    return normalize("NFC", text)
+    return text if text.isascii() else normalize("NFC", text)
 
 
 def _has_place(address: str, fragment: str, where: Directory) -> bool:

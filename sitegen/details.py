@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from sitegen.dates import Moment, long_date, month_name, parse_moment
-from sitegen.destinations import is_external
 from sitegen.entries import named
-from sitegen.material import Material, destination_of
 from sitegen.model import Person, Resource, Value
 from sitegen.settings import FieldSetting
+from sitegen.urls import is_external
 from sitegen.views import Detail, Link
+from sitegen.wording import Ways, Wording, labels, led
 
 _LABELS = {
     "author": "By",
@@ -29,17 +29,17 @@ _TIME = slice(_DAY + 1, _DAY + 6)
 _ZONE = slice(len("2015-09-23T14:00:00"), None)
 
 
-def details_of(resource: Resource, made: Material) -> tuple[Detail, ...]:
+def details_of(resource: Resource, ways: Ways, wording: Wording) -> tuple[Detail, ...]:
     """Word what is known of a resource beside its title, type, dates, topics and summary."""
-    named = {field.name: field for field in made.settings.fields}
+    named = labels(wording)
     given = ((name, getattr(resource, name)) for name in _LABELS)
     known = (
-        Detail(_label(name, named), tuple(_known(name, value, resource, made)))
+        Detail(_label(name, named), tuple(_known(name, value, ways, wording)))
         for name, value in given
         if value not in _ABSENT
     )
     added = (
-        Detail(_label(name, named), tuple(_added(value, named[name], resource, made)))
+        Detail(_label(name, named), tuple(_added(value, named[name], ways, wording)))
         for name, value in resource.extra
     )
     return tuple(detail for detail in (*known, *added) if detail.values)
@@ -50,7 +50,7 @@ def _label(name: str, fields: Mapping[str, FieldSetting]) -> str:
     return given or _LABELS.get(name) or name.replace("_", " ").capitalize()
 
 
-def _known(name: str, value: object, resource: Resource, made: Material) -> Iterator[Link]:
+def _known(name: str, value: object, ways: Ways, wording: Wording) -> Iterator[Link]:
     match value:
         case tuple():
             yield from (_one(each) for each in value)
@@ -59,12 +59,12 @@ def _known(name: str, value: object, resource: Resource, made: Material) -> Iter
         case str() if name == "published":
             yield Link(_worded_partial(value))
         case str() if name == "license":
-            yield _address(value, resource, made)
+            yield _address(value, ways, wording)
         case _:
             yield Link(str(value))
 
 
-def _added(value: Value, field: FieldSetting, resource: Resource, made: Material) -> Iterator[Link]:
+def _added(value: Value, field: FieldSetting, ways: Ways, wording: Wording) -> Iterator[Link]:
     for each in value if isinstance(value, tuple) else (value,):
         match each:
             case bool():
@@ -72,7 +72,7 @@ def _added(value: Value, field: FieldSetting, resource: Resource, made: Material
             case Moment():
                 yield Link(_worded_moment(each))
             case str() if field.kind == "link":
-                yield _address(each, resource, made)
+                yield _address(each, ways, wording)
             case _:
                 yield Link(str(each))
 
@@ -81,14 +81,14 @@ def _one(value: object) -> Link:
     return Link(value.name, value.identifier) if isinstance(value, Person) else Link(str(value))
 
 
-def _address(written: str, resource: Resource, made: Material) -> Link:
+def _address(written: str, ways: Ways, wording: Wording) -> Link:
     """Show an address by its host, and text that is no address as it is."""
     if is_external(written):
         return Link(named(written), written)
-    found = destination_of(written, resource, made.where)
+    found = led(written, ways)
     if found is None or found.address is None:
         return Link(written)
-    return Link(found.address, made.href(found.address) + found.tail)
+    return Link(found.address, wording.href(found.address, found.tail))
 
 
 def _worded_moment(moment: Moment) -> str:

@@ -55,7 +55,7 @@ class WebApp(Struct, frozen=True, kw_only=True):
     icons: tuple[Icon, ...] = ()
 
 
-def sitemap(*urls: SitemapUrl) -> bytes:
+def sitemap(urls: tuple[SitemapUrl, ...]) -> bytes:
     """Write a sitemap (sitemaps.org 0.9) of at most ``SITEMAP_LIMIT`` addresses."""
     return document(parent("urlset", *map(sitemap_url, urls), xmlns=_SITEMAP))
 

@@ -1,12 +1,10 @@
 """Entries: what lists show of a resource, as parts that many pages share."""
 
 from sitegen.dates import Moment, long_date, month_name
-from sitegen.destinations import Destination
-from sitegen.excerpt import excerpt
-from sitegen.model import Collection, Resource
-from sitegen.settings import Settings
-from sitegen.urls import base_path, host_of, href
+from sitegen.model import Card, Resource
+from sitegen.urls import host_of
 from sitegen.views import Day, Entry, Link
+from sitegen.wording import Ways, Wording, led
 
 UNDATED = "Undated"
 
@@ -28,39 +26,32 @@ def last_change(resource: Resource) -> Moment | None:
     return resource.updated if was_modified(resource) else resource.date
 
 
-def entry_of(
-    resource: Resource, collection: Collection, settings: Settings, link: Link | None
-) -> Entry:
-    """Make a resource's entry; ``link`` is where its own link leads, if anywhere."""
-    term = collection.type_of.get(resource.path)
+def entry_of(card: Card, kind: str, ways: Ways, wording: Wording) -> Entry:
+    """Make a resource's entry; ``kind`` is the label of its type."""
+    resource = card.resource
     return Entry(
-        href=href(base_path(settings.base_url), resource.address),
+        href=wording.href(resource.address),
         title=resource.title,
-        type=term.label if term else "",
+        type=kind,
         added=day_of(resource.date) if was_modified(resource) else None,
         modified=day_of(last_change(resource)),
         month=month_name(resource.date.day) if resource.date else UNDATED,
-        excerpt=excerpt_of(resource, collection, settings),
-        link=link,
+        excerpt=card.excerpt,
+        link=outward(resource.link, ways, wording),
         language=resource.language,
     )
 
 
-def excerpt_of(resource: Resource, collection: Collection, settings: Settings) -> str:
-    """Shorten the summary, or the body's text where there is none."""
-    text = resource.summary or collection.items[resource.path].prose.body.text
-    return excerpt(text, settings.excerpt_length)
-
-
-def outward(written: str, found: Destination | None, base: str) -> Link | None:
+def outward(written: str, ways: Ways, wording: Wording) -> Link | None:
     """Make a link of a resource's ``link``, named by its host or, on this site, by its path."""
     if not written:
         return None
+    found = led(written, ways)
     if found is None:
         return Link(named(written), written)
     if found.address is None:
         return None
-    return Link(found.address, href(base, found.address) + found.tail)
+    return Link(found.address, wording.href(found.address, found.tail))
 
 
 def named(address: str) -> str:

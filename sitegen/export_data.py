@@ -13,10 +13,12 @@ from sitegen.catalog import (
     Taxonomy,
     catalog_resource,
 )
-from sitegen.fingerprint import Part, part
-from sitegen.material import Material, destination_of, full_address
-from sitegen.model import Resource, Term, Value
+from sitegen.fingerprint import Part, derive, part
+from sitegen.material import Material
+from sitegen.memberships import Membership
+from sitegen.model import Card, Resource, Term, Value
 from sitegen.settings import Settings
+from sitegen.wording import Ways, Wording, full_address, labels, led
 
 
 def catalog_parts(
@@ -27,7 +29,7 @@ def catalog_parts(
         tuple(_topic(term, made) for term in made.collection.topics),
         tuple(_type(term, made) for term in made.collection.types),
     )
-    resources = tuple(part(_resource(each, made)) for each in made.collection.resources)
+    resources = tuple(_resource(each.path, made) for each in made.collection.resources)
     return part(_site(made)), part(taxonomy), resources
 
 
@@ -70,36 +72,46 @@ def _type(term: Term, made: Material) -> CatalogType:
     )
 
 
-def _resource(resource: Resource, made: Material) -> CatalogResource:
-    kind = made.collection.type_of.get(resource.path)
+def _resource(path: str, made: Material) -> Part[CatalogResource]:
+    known = made.cards[path], made.memberships[path], made.ways_of(path), made.wording
+    return derive(published_resource, *known)
+
+
+def published_resource(
+    card: Card, member: Membership, ways: Ways, wording: Wording
+) -> CatalogResource:
+    """Make of a resource what is published of it as data."""
+    resource = card.resource
     derived = Derived(
-        url=made.absolute(resource.address),
-        type=kind.label if kind else "",
-        topics=tuple(term.slug for term in made.collection.topics_of[resource.path]),
-        excerpt=made.excerpt(resource),
-        link=full_address(resource.link, resource, made),
-        image=full_address(resource.image, resource, made),
+        url=wording.absolute(resource.address),
+        type=member.type.label if member.type else "",
+        topics=tuple(term.slug for term in member.topics),
+        excerpt=card.excerpt,
+        link=full_address(resource.link, ways, wording),
+        image=full_address(resource.image, ways, wording),
     )
-    full = replace(resource, license=_license(resource, made), extra=(*_extra(resource, made),))
-    return catalog_resource(full, derived)
+    if ways:
+        license_, extra = _license(resource, ways, wording), _extra(resource, ways, wording)
+        resource = replace(resource, license=license_, extra=tuple(extra))
+    return catalog_resource(resource, derived)
 
 
-def _license(resource: Resource, made: Material) -> str:
+def _license(resource: Resource, ways: Ways, wording: Wording) -> str:
     """Write a license that is a page of this site in full; mostly it is a name."""
-    found = destination_of(resource.license, resource, made.where)
+    found = led(resource.license, ways)
     if found is None or found.address is None:
         return resource.license
-    return made.absolute(found.address) + found.tail
+    return wording.absolute(found.address, found.tail)
 
 
-def _extra(resource: Resource, made: Material) -> Iterator[tuple[str, Value]]:
+def _extra(resource: Resource, ways: Ways, wording: Wording) -> Iterator[tuple[str, Value]]:
     """Write the addresses in fields that the site has added in full."""
-    kinds = {field.name: field.kind for field in made.settings.fields}
+    fields = labels(wording)
     for name, value in resource.extra:
-        if kinds[name] == "link" and isinstance(value, str):
-            yield name, full_address(value, resource, made)
-        elif kinds[name] == "link" and isinstance(value, tuple):
-            led = (full_address(each, resource, made) for each in value)
-            yield name, tuple(address for address in led if address)
+        if fields[name].kind == "link" and isinstance(value, str):
+            yield name, full_address(value, ways, wording)
+        elif fields[name].kind == "link" and isinstance(value, tuple):
+            led_to = (full_address(each, ways, wording) for each in value)
+            yield name, tuple(address for address in led_to if address)
         else:
             yield name, value

@@ -1,7 +1,9 @@
 """Short names for values, which change whenever the value does."""
 
+from collections.abc import Callable
+from functools import cache
 from hashlib import blake2b
-from typing import Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct, msgpack
 
@@ -12,16 +14,82 @@ SIZE = 16
 """Bytes of a digest: at 2⁶⁴ values two are still unlikely to share one."""
 
 
-class Part(Struct, Generic[T_co], frozen=True):
+class Part(Protocol[T_co]):
     """A value that pages are made of, and the digest that stands for it in their fingerprints."""
 
-    value: T_co
+    @property
+    def value(self) -> T_co:
+        """The value, which may be made only when it is asked for."""
+
+    @property
+    def digest(self) -> bytes:
+        """Its short name."""
+
+
+class Given(Struct, Generic[T], frozen=True):
+    """A part whose value is there."""
+
+    value: T
     digest: bytes
+
+
+class Derived(Generic[T_co]):
+    """A part that is a function of other parts, made when it is first asked for.
+
+    Its digest is that of the function's name and of these parts, so that no value is needed to
+    compare two of them.
+    """
+
+    __slots__ = ("_function", "_made", "_parts", "digest")
+
+    def __init__(self, function: Callable[..., T_co], parts: "tuple[Part[Any], ...]") -> None:
+        """Name the value without making it."""
+        self._function, self._parts = function, parts
+        self._made: tuple[T_co] | None = None
+        self.digest = combine(name_of(function), *[each.digest for each in parts])
+
+    @property
+    def value(self) -> T_co:
+        """The value of the function."""
+        if self._made is None:
+            self._made = (self._function(*[each.value for each in self._parts]),)
+        return self._made[0]
+
+    def __reduce__(self) -> tuple[type[Given[T_co]], tuple[T_co, bytes]]:
+        """Go to another process as the value alone."""
+        return Given, (self.value, self.digest)
+
+
+class Fetched(Struct, Generic[T], frozen=True):
+    """A part whose value lies elsewhere, to be fetched each time that it is asked for."""
+
+    fetch: Callable[[], T]
+    digest: bytes
+
+    @property
+    def value(self) -> T:
+        """The value, as it lies there."""
+        return self.fetch()
+
+    def __reduce__(self) -> tuple[type[Given[T]], tuple[T, bytes]]:
+        """Go to another process as the value alone."""
+        return Given, (self.value, self.digest)
 
 
 def part(value: T) -> Part[T]:
     """Pair plain data (structs, tuples, text, numbers, dates) with its digest."""
-    return Part(value, digest(value))
+    return Given(value, digest(value))
+
+
+def derive(function: Callable[..., T], *parts: Part[Any]) -> Part[T]:
+    """Make a part of other parts, late; the function may depend on nothing else."""
+    return Derived(function, parts)
+
+
+@cache
+def name_of(function: Callable[..., object]) -> bytes:
+    """Hash the name of a function, which stands for its code: that is in the engine's digest."""
+    return digest(f"{function.__module__}.{function.__qualname__}")
 
 
 def digest(value: object) -> bytes:

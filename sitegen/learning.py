@@ -1,29 +1,46 @@
 """Learning: which files are read, and what is kept of them for the next build."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
 
-from sitegen.memory import essence, filled, pack, recollect
+from sitegen.memory import Packed, mark_of, pack, recollect
 from sitegen.orders import Order, Result
 from sitegen.publish import Spread
 from sitegen.reading import Reading
 from sitegen.resume import pack_root, root_key, root_note
 from sitegen.settings import Settings
 from sitegen.source import Scan, Sightings, pack_sightings
-from sitegen.store import NOTHING, SIGHTINGS, Memos, StoreError, recall, remember, store_file
+from sitegen.store import (
+    BODY,
+    NOTE,
+    NOTHING,
+    READING,
+    SIGHTINGS,
+    Memos,
+    StoreError,
+    Writer,
+    recall,
+    store_file,
+)
+
+_BATCH = 200
+"""Files whose memos are written at once."""
 
 
 class Learnt(Struct, frozen=True):
-    """New memos of files, the keys of those that no file needs, and how the sources were seen.
+    """What reading a site found out: the keys of its files, and how the sources were seen.
 
-    ``before`` are the store's notes.
+    ``marks`` are the digests of all bodies; ``has_spare`` tells that the store has memos which no
+    file needs; ``before`` are the store's notes.
     """
 
-    added: Mapping[bytes, bytes]
-    dropped: tuple[bytes, ...]
+    keys: frozenset[bytes]
+    marks: frozenset[bytes]
+    has_spare: bool
     sightings: Sightings
     before: Mapping[str, bytes]
 
@@ -39,18 +56,34 @@ def recall_all(order: Order, engine: bytes) -> tuple[Memos, str]:
 
 
 def read_all(
-    content: Scan, settings: Settings, memos: Memos, root: Path, run: Spread
+    content: Scan, rules: Settings, memos: Memos, root: Path, writer: Writer, run: Spread
 ) -> tuple[tuple[Reading, ...], Learnt]:
-    """Read the files that aren't remembered, and say what there is to remember of them."""
-    rules = essence(settings)
+    """Read the files that aren't remembered by the essence of the settings, and remember them."""
     found = recollect(content.sources, rules, memos.readings)
-    unread = [at for at, each in enumerate(found.readings) if each is None]
-    job = partial(pack, root=root, settings=rules)
-    packed = tuple(run(job, [content.sources[at] for at in unread]))
-    added = dict(zip((found.keys[at] for at in unread), packed, strict=True))
-    dropped = tuple(memos.readings.keys() - frozenset(found.keys))
-    learnt = Learnt(added, dropped, content.sightings, memos.notes)
-    return tuple(filled(found.readings, packed)), learnt
+    unread = {
+        key: source
+        for key, source, reading in zip(found.keys, content.sources, found.readings, strict=True)
+        if reading is None
+    }
+    packed = run(partial(pack, root=root, settings=rules), tuple(unread.values()))
+    fresh = _kept(zip(unread, packed, strict=True), writer)
+    pairs = zip(found.keys, found.readings, strict=True)
+    readings = tuple(reading or fresh[key] for key, reading in pairs)
+    marks = frozenset(map(mark_of, readings))
+    keys = frozenset(found.keys)
+    spare = not memos.readings.keys() <= keys
+    return readings, Learnt(keys, marks, spare, content.sightings, memos.notes)
+
+
+def _kept(packed: Iterator[tuple[bytes, Packed]], writer: Writer) -> dict[bytes, Reading]:
+    """Write what files come to as it comes in, so that pages can be drawn from it."""
+    fresh: dict[bytes, Reading] = {}
+    while batch := tuple(islice(packed, _BATCH)):
+        fresh |= {key: each.unpacked() for key, each in batch}
+        writer.put(READING, ((key, each.reading) for key, each in batch))
+        writer.put(BODY, ((each.mark, each.html) for _, each in batch if each.mark))
+    writer.commit()
+    return fresh
 
 
 def published(order: Order, seal: bytes, learnt: Learnt, result: Result) -> Mapping[str, bytes]:
@@ -60,12 +93,12 @@ def published(order: Order, seal: bytes, learnt: Learnt, result: Result) -> Mapp
     return {root_note(order): pack_root(root_key(seal, learnt.sightings), result)}
 
 
-def keep(learnt: Learnt, notes: Mapping[str, bytes], root: Path, engine: bytes) -> str:
-    """Keep what was learnt for the next build, or say why that can't be done."""
+def keep(learnt: Learnt, notes: Mapping[str, bytes], writer: Writer) -> None:
+    """Keep what was learnt for the next build, and forget what no file needs any more."""
     new = {**notes, SIGHTINGS: pack_sightings(learnt.sightings)}
-    try:
-        if learnt.added or learnt.dropped or not new.items() <= learnt.before.items():
-            remember(store_file(root), engine, Memos(learnt.added, new), learnt.dropped)
-    except StoreError as fault:
-        return str(fault)
-    return ""
+    if not new.items() <= learnt.before.items():
+        writer.put(NOTE, new.items())
+    if learnt.has_spare:
+        writer.keep(READING, learnt.keys)
+        writer.keep(BODY, learnt.marks)
+    writer.commit()

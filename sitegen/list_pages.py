@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterator
 
 from sitegen import presenters
 from sitegen.courses import Route, route
-from sitegen.excerpt import excerpt
 from sitegen.feed_links import feeds_of
 from sitegen.fingerprint import Part, part
 from sitegen.listings import RECENT, TOPICS, Listing, page_address, types_within
-from sitegen.material import NO_BODY, NO_LINKS, Material, body_parts, head, introduction
-from sitegen.model import Body, Term
+from sitegen.material import NO_BODY, NO_WAYS, Material, body_parts, head, introduction
+from sitegen.model import Term
 from sitegen.pagination import paginate
 from sitegen.planned import Page
-from sitegen.presenters import Course, Heading, LinkTable, TopicHeading
+from sitegen.presenters import Course, Heading, TopicHeading
 from sitegen.urls import output_path
 from sitegen.views import Feed, Link, TermLink, View
+from sitegen.wording import Ways
 
 
 def list_pages(listing: Listing, made: Material) -> Iterator[Page]:
@@ -62,7 +62,7 @@ def _numbered(
             head(made, f"{listing.title}, {span}", address),
             part(Heading(listing.title, made.crumbs(crumbs), span)),
             NO_BODY,
-            NO_LINKS,
+            NO_WAYS,
             part(way.of_page(number)),
             *made.entries_of(paths),
         ),
@@ -113,17 +113,14 @@ def _featured(term: Term, made: Material) -> tuple[str, ...]:
     return tuple(path for path in term.topic.featured if path in made.listed)
 
 
-def _prose(term: Term, made: Material) -> tuple[Part[Body], Part[LinkTable]]:
+def _prose(term: Term, made: Material) -> tuple[Part[str], Part[Ways]]:
     if term.topic is None:
-        return NO_BODY, NO_LINKS
+        return NO_BODY, NO_WAYS
     return body_parts(made.collection.items[term.topic.path], made)
 
 
 def _description(term: Term, made: Material) -> str:
-    if term.topic is None:
-        return ""
-    text = term.topic.summary or made.collection.items[term.topic.path].prose.body.text
-    return excerpt(text, made.settings.excerpt_length)
+    return made.collection.items[term.topic.path].excerpt if term.topic else ""
 
 
 def _feeds(listing: Listing, made: Material) -> tuple[Feed, ...]:

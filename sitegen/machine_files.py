@@ -1,18 +1,17 @@
 """Plan the files that machines ask for: feeds, sitemaps, exports, and what announces them."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import chain, islice
 
 from sitegen import discovery, exports, feeds
 from sitegen.discovery import Icon, SearchEngine, SitemapUrl, WebApp
-from sitegen.entries import last_change
 from sitegen.export_data import added_fields, catalog_parts
+from sitegen.feed_entries import feed_entry
 from sitegen.feed_links import FORMATS
 from sitegen.feeds import Channel, FeedEntry
-from sitegen.fingerprint import Part, part
+from sitegen.fingerprint import Part, derive, part
 from sitegen.listings import HOME, NOWHERE, Listing
-from sitegen.material import Material, full_address
-from sitegen.model import Resource
+from sitegen.material import Material
 from sitegen.planned import Claim, Page
 from sitegen.urls import base_path
 
@@ -39,20 +38,20 @@ def feed_pages(made: Material, lists: Iterable[Listing]) -> Iterator[Page]:
     channels = [(made.settings.title, HOME, tuple(dated))]
     channels += [(each.title, each.address, each.members) for each in lists if each.term]
     newest = [_newest(members, dated, made.settings.feed_size) for *_, members in channels]
-    entries = {path: part(_entry(dated[path], made)) for path in {*chain.from_iterable(newest)}}
+    entries = {path: _entry(path, made) for path in {*chain.from_iterable(newest)}}
     for (title, address, _), paths in zip(channels, newest, strict=True):
         yield from _feeds(made, title, address, [entries[path] for path in paths])
 
 
-def sitemap_pages(made: Material, urls: Sequence[SitemapUrl]) -> Iterator[Page]:
+def sitemap_pages(made: Material, urls: tuple[SitemapUrl, ...]) -> Iterator[Page]:
     """Plan the sitemap, or where it would be too long its parts and an index of them."""
     shares = [urls[at : at + _SITEMAP_SIZE] for at in range(0, len(urls), _SITEMAP_SIZE)]
     if len(shares) == 1:
-        yield _data("sitemap.xml", discovery.sitemap, *map(part, urls))
+        yield _data("sitemap.xml", discovery.sitemap, part(urls))
         return
     names = [f"sitemap-{number}.xml" for number in range(1, len(shares) + 1)]
     for name, share in zip(names, shares, strict=True):
-        yield _data(name, discovery.sitemap, *map(part, share))
+        yield _data(name, discovery.sitemap, part(share))
     index = (SitemapUrl(made.absolute(f"/{name}")) for name in names)
     yield _data("sitemap.xml", discovery.sitemap_index, *map(part, index))
 
@@ -125,21 +124,9 @@ def _channel(made: Material, title: str, address: str) -> Channel:
     )
 
 
-def _entry(resource: Resource, made: Material) -> FeedEntry:
-    assert resource.date
-    kind = made.collection.type_of.get(resource.path)
-    newest = last_change(resource) or resource.date
-    return FeedEntry(
-        url=made.absolute(resource.address),
-        title=resource.title,
-        published=resource.date.instant,
-        updated=newest.instant,
-        summary=made.excerpt(resource),
-        type=kind.label if kind else "",
-        topics=tuple(term.title for term in made.collection.topics_of[resource.path]),
-        authors=tuple(person.name for person in resource.author),
-        link=full_address(resource.link, resource, made),
-        language=resource.language,
+def _entry(path: str, made: Material) -> Part[FeedEntry]:
+    return derive(
+        feed_entry, made.cards[path], made.memberships[path], made.ways_of(path), made.wording
     )
 
 

@@ -1,32 +1,44 @@
-"""Material: the parts that pages share, each made and digested once."""
+"""Material: the parts that pages share, each made once, most of them not before they are drawn."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from sitegen.destinations import Destination, Directory, find, is_external
-from sitegen.entries import entry_of, outward
-from sitegen.fingerprint import Part, part
+from sitegen.entries import entry_of
+from sitegen.fingerprint import Fetched, Given, Part, derive, part
+from sitegen.following import FieldAddress, Followed
 from sitegen.listings import INTRODUCTIONS
-from sitegen.model import Body, Collection, Item, Resource, Term
-from sitegen.presenters import LinkTable
+from sitegen.memberships import Membership, memberships
+from sitegen.model import Card, Collection, Item, Resource, Term
 from sitegen.settings import Settings
 from sitegen.urls import absolute, base_path, href
 from sitegen.views import Entry, Feed, Head, Link, Site, TermLink
+from sitegen.wording import Ways, Wording
 
-NO_BODY: Part[Body] = part(Body())
-NO_LINKS: Part[LinkTable] = part(())
+Bodies = Callable[[str, bytes], str]
+"""Gives the HTML of a body, by the path of its file and its digest."""
+NO_BODY: Part[str] = part("")
+NO_WAYS: Part[Ways] = part(())
+_NO_TYPE = part("")
 
 
 class Material(Struct, frozen=True, kw_only=True):
-    """What planners draw on; a page gets of it only the parts that it shows."""
+    """What planners draw on; a page gets of it only the parts that it shows.
+
+    ``ways`` are where the fields of a resource lead, if anywhere on this site.
+    """
 
     collection: Collection
     settings: Settings
-    where: Directory
+    followed: Followed
+    bodies: Bodies
     site: Part[Site]
+    wording: Part[Wording]
+    cards: Mapping[str, Part[Card]]
+    ways: Mapping[str, Part[Ways]]
+    memberships: Mapping[str, Part[Membership]]
     entries: Mapping[str, Part[Entry]]
     days: Mapping[str, date | None]
     listed: frozenset[str]
@@ -40,13 +52,13 @@ class Material(Struct, frozen=True, kw_only=True):
         """Write an address in full."""
         return absolute(self.settings.base_url, address)
 
-    def excerpt(self, resource: Resource) -> str:
-        """Give the words by which lists introduce a resource."""
-        return self.entries[resource.path].value.excerpt
-
     def entries_of(self, paths: Iterable[str]) -> tuple[Part[Entry], ...]:
         """Fetch the entries of resources."""
-        return tuple(self.entries[path] for path in paths)
+        return tuple([self.entries[path] for path in paths])
+
+    def ways_of(self, path: str) -> Part[Ways]:
+        """Tell where the fields of a resource lead."""
+        return self.ways.get(path, NO_WAYS)
 
     def crumbs(self, links: Iterable[Link]) -> tuple[Link, ...]:
         """Turn addresses into what attributes hold."""
@@ -58,18 +70,33 @@ class Material(Struct, frozen=True, kw_only=True):
 
 
 def material(
-    collection: Collection, settings: Settings, where: Directory, assets: Mapping[str, str]
+    collection: Collection,
+    settings: Settings,
+    followed: Followed,
+    assets: Mapping[str, str],
+    bodies: Bodies,
 ) -> Material:
     """Make the parts that pages share. ``assets`` maps their names to their addresses."""
-    base = base_path(settings.base_url)
+    items, wording = collection.items, part(Wording(settings.base_url, settings.fields))
+    cards = {each.path: _card(each, items[each.path]) for each in collection.resources}
+    ways = {path: part(tuple(_ways(items[path], found))) for path, found in followed.fields.items()}
+    kinds = {term.address: part(term.label) for term in collection.types}
+    kind_of = {path: kinds[term.address] for path, term in collection.type_of.items()}
     return Material(
         collection=collection,
         settings=settings,
-        where=where,
+        followed=followed,
+        bodies=bodies,
         site=part(_site(collection, settings, assets)),
+        wording=wording,
+        cards=cards,
+        ways=ways,
+        memberships=memberships(collection),
         entries={
-            each.path: part(entry_of(each, collection, settings, link_of(each, where, base)))
-            for each in collection.resources
+            path: derive(
+                entry_of, card, kind_of.get(path, _NO_TYPE), ways.get(path, NO_WAYS), wording
+            )
+            for path, card in cards.items()
         },
         days={each.path: each.date.day if each.date else None for each in collection.resources},
         listed=frozenset(each.path for each in collection.listed),
@@ -77,48 +104,24 @@ def material(
     )
 
 
-def link_of(resource: Resource, where: Directory, base: str) -> Link | None:
-    """Find where a resource's own link leads."""
-    return outward(resource.link, destination_of(resource.link, resource, where), base)
-
-
-def destination_of(written: str, resource: Resource, where: Directory) -> Destination | None:
-    """Follow an address in a field of a resource; ``None`` if it isn't a path of this site.
-
-    A place on the same page has that page's address, as it is shown on others too.
-    """
-    if not written or is_external(written):
-        return None
-    found = find(written, resource.path, where)
-    return replace(found, address=resource.address) if found.address == "" else found
-
-
-def full_address(written: str, resource: Resource, made: Material) -> str:
-    """Write an address in a field of a resource in full, for data; empty if it leads nowhere."""
-    found = destination_of(written, resource, made.where)
-    if found is None:
-        return written
-    return made.absolute(found.address) + found.tail if found.address else ""
-
-
-def body_parts(item: Item, made: Material) -> tuple[Part[Body], Part[LinkTable]]:
-    """Make the parts of a file's body: itself, by the digest of its source, and its links."""
+def body_parts(item: Item, made: Material) -> tuple[Part[str], Part[Ways]]:
+    """Make the parts of a file's body: its HTML, by the digest of its source, and its links."""
     prose = item.prose
-    if not prose.body.html:
-        return NO_BODY, NO_LINKS
-    body = Part(prose.body, prose.digest)
-    if not prose.body.links:
-        return body, NO_LINKS
-    found = ((target, find(target, item.value.path, made.where)) for target in prose.body.links)
-    return body, part(tuple((target, _href(each, made)) for target, each in found))
+    if prose.is_empty:
+        return NO_BODY, NO_WAYS
+    body = Fetched(partial(made.bodies, item.value.path, prose.digest), prose.digest)
+    if not prose.links:
+        return body, NO_WAYS
+    found = zip(prose.links, made.followed.bodies[item.value.path], strict=True)
+    return body, part(tuple([(to.address, each.address, each.tail) for to, each in found]))
 
 
-def introduction(address: str, made: Material) -> tuple[Part[Body], Part[LinkTable]]:
+def introduction(address: str, made: Material) -> tuple[Part[str], Part[Ways]]:
     """Make the parts of a generated page's introduction, which may not be there."""
     path = INTRODUCTIONS.get(address, "")
     if made.collection.has(path):
         return body_parts(made.collection.items[path], made)
-    return NO_BODY, NO_LINKS
+    return NO_BODY, NO_WAYS
 
 
 def head(
@@ -127,25 +130,25 @@ def head(
     address: str,
     *,
     description: str = "",
-    language: str = "",
     feeds: tuple[Feed, ...] = (),
 ) -> Part[Head]:
     """Make the part for a page's head."""
-    return part(
-        Head(
-            title=title,
-            description=description,
-            url=absolute(made.settings.base_url, address),
-            language=language,
-            feeds=feeds,
-        )
-    )
+    return part(Head(title=title, description=description, url=made.absolute(address), feeds=feeds))
 
 
-def _href(found: Destination, made: Material) -> str | None:
-    if found.address is None:
-        return None
-    return (made.href(found.address) if found.address else "") + found.tail
+def _card(resource: Resource, item: Item) -> Part[Card]:
+    return Given(Card(resource, item.excerpt), item.digest)
+
+
+def _ways(item: Item, found: Iterable[FieldAddress]) -> Iterator[tuple[str, str | None, str]]:
+    """Say where addresses lead; a license that leads nowhere is words.
+
+    A place on the same page has that page's address, as it is shown on others too.
+    """
+    for each in found:
+        address = each.found.address
+        if address is not None or each.field != "license":
+            yield each.written, address if address != "" else item.value.address, each.found.tail
 
 
 def _site(collection: Collection, settings: Settings, assets: Mapping[str, str]) -> Site:

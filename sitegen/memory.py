@@ -1,6 +1,6 @@
 """Memory: which files need not be read again, as all that reading depends on is as it was."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import DecodeError, Struct, msgpack
@@ -38,7 +38,6 @@ def essence(settings: Settings) -> Settings:
         page_size=1,
         recent_size=1,
         feed_size=1,
-        excerpt_length=1,
         topics="",
     )
 
@@ -52,15 +51,27 @@ def recollect(
     return Recollection(keys, tuple(_recalled(memos.get(key)) for key in keys))
 
 
-def pack(found: Found, root: Path, settings: Settings) -> bytes:
-    """Read a file, and write down what it comes to: bytes are quickly sent and stored."""
-    return _encode(take_in(fetch(root, found), settings))
+class Packed(Struct, frozen=True):
+    """A reading and the HTML of its body as bytes, which are quickly sent and stored."""
+
+    reading: bytes
+    mark: bytes
+    html: bytes
+
+    def unpacked(self) -> Reading:
+        """Give the reading."""
+        return _decode(self.reading)
 
 
-def filled(found: Iterable[Reading | None], packed: Iterable[bytes]) -> Iterator[Reading]:
-    """Put what has been read now in the places of what was not remembered."""
-    fresh = iter(packed)
-    return (each or _decode(next(fresh)) for each in found)
+def pack(found: Found, root: Path, settings: Settings) -> Packed:
+    """Read a file, and write down what it comes to; ``mark`` is the digest of its body."""
+    reading, html = take_in(fetch(root, found), settings)
+    return Packed(_encode(reading), mark_of(reading), html.encode())
+
+
+def mark_of(reading: Reading) -> bytes:
+    """Give the digest that the HTML of a body is kept by; empty if there is nothing to keep."""
+    return reading.item.prose.digest if reading.item and not reading.item.prose.is_empty else b""
 
 
 def _recalled(memo: bytes | None) -> Reading | None:

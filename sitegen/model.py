@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from sitegen.dates import Moment
-from sitegen.diagnostics import Location
+from sitegen.diagnostics import Diagnostics, Location
 
 Value = str | bool | int | float | Moment | tuple[str, ...]
 """What a field that a site has added may hold."""
@@ -117,19 +117,38 @@ def item_place(field: str, item: str) -> str:
     return f"{field}: {item}"
 
 
-class Prose(Struct, frozen=True):
-    """A file's body: its Markdown with its digest, what it became, and the line it starts at."""
+class Target(Struct, frozen=True, omit_defaults=True):
+    """An internal target in a body, as its editor spelled it, and where that stands."""
 
-    digest: bytes
-    body: Body
-    source: str
+    address: str
+    spelled: str
     line: int
+    column: int = 1
+
+
+class Prose(Struct, frozen=True, omit_defaults=True):
+    """What is known of a body without its HTML, which ``digest`` stands for.
+
+    ``ids`` are what fragments can point to, ``removed`` tells what the cleaning took out.
+    """
+
+    digest: bytes = b""
+    links: tuple[Target, ...] = ()
+    ids: tuple[str, ...] = ()
+    removed: Diagnostics = ()
+    is_empty: bool = False
 
 
 class Item(Struct, frozen=True):
-    """What one Markdown file holds: its value, its body, and where its fields stand."""
+    """What one Markdown file holds: its value, its body, and where its fields stand.
+
+    ``excerpt`` are the words that introduce it: its summary, or the start of its body. The digest
+    is that of value and excerpt, of all that other pages can show.
+    """
 
     value: Resource | Topic | Article
+    excerpt: str
+    digest: bytes
     prose: Prose
     places: Mapping[str, Place]
 
@@ -142,6 +161,13 @@ class Item(Struct, frozen=True):
         found = (self.places[name] for name in names if name in self.places)
         place = next(found, Place(1, 1))
         return Location(self.value.path, place.line, place.column)
+
+
+class Card(Struct, frozen=True):
+    """What other pages can show of a resource: its fields, and the words that introduce it."""
+
+    resource: Resource
+    excerpt: str
 
 
 class Edition(Struct, frozen=True):

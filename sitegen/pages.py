@@ -12,6 +12,7 @@ from sitegen.diagnostics import Diagnostic, Diagnostics, Location
 from sitegen.discovery import SitemapUrl
 from sitegen.entries import last_change
 from sitegen.fingerprint import part
+from sitegen.following import follow
 from sitegen.index_pages import home_page, index_pages, not_found_page
 from sitegen.link_checks import broken_links
 from sitegen.list_pages import list_pages
@@ -23,7 +24,7 @@ from sitegen.machine_files import (
     machine_addresses,
     sitemap_pages,
 )
-from sitegen.material import Material, material
+from sitegen.material import Bodies, Material, material
 from sitegen.model import Article, Collection, File, Item
 from sitegen.planned import Claim, Copy, Page, Planned
 from sitegen.related import related
@@ -43,14 +44,18 @@ class Plan(Struct, frozen=True):
     diagnostics: Diagnostics
 
 
-def plan(collection: Collection, settings: Settings, assets: tuple[Asset, ...]) -> Plan:
+def plan(
+    collection: Collection, settings: Settings, assets: tuple[Asset, ...], bodies: Bodies
+) -> Plan:
     """Plan the whole site, and report broken links and addresses that two files want."""
     lists = listings(collection)
     where = directory(collection, _generated(collection, lists, settings))
-    made = material(collection, settings, where, {each.name: each.address for each in assets})
+    followed = follow(collection, settings, where)
+    named = {each.name: each.address for each in assets}
+    made = material(collection, settings, followed, named, bodies)
     pages: tuple[Planned, ...]
     pages = (*_pages(made, lists), *map(_asset, assets), *map(_copy, collection.files))
-    faults = (*collisions(pages), *_intruders(pages), *broken_links(collection, settings, where))
+    faults = (*collisions(pages), *_intruders(pages), *broken_links(collection, followed))
     return Plan(pages, faults)
 
 

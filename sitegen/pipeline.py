@@ -14,6 +14,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sitegen.bodies import Bodies
 from sitegen.checks import check as check_collection
 from sitegen.collect import collect
 from sitegen.configuration import configure, lenient, menu_places, settings_missing
@@ -23,6 +24,7 @@ from sitegen.fingerprint import combine
 from sitegen.learning import Learnt, keep, published, read_all, recall_all
 from sitegen.link_checks import broken_menu
 from sitegen.makers import TOPIC, sort_of
+from sitegen.memory import essence
 from sitegen.model import Edition, Topic
 from sitegen.orders import Order, Result, Watch
 from sitegen.pages import plan
@@ -36,7 +38,7 @@ from sitegen.resume import seal_of
 from sitegen.settings import Settings
 from sitegen.slugs import key_of
 from sitegen.source import fetch, read_settings, scan, unpack_sightings
-from sitegen.store import SIGHTINGS
+from sitegen.store import SIGHTINGS, Finder, Writer, store_file
 from sitegen.taxonomy import answers
 from sitegen.themes import read_assets, template_folders, unnameable_assets
 from sitegen.workers import spread
@@ -47,19 +49,25 @@ _LOST = "what earlier builds learnt is lost, so this one took longer"
 _UNKEPT = "nothing could be remembered for the next build"
 
 
+class _Lesson(Struct, frozen=True):
+    """What reading found out, where that is kept, and what was wrong with what had been."""
+
+    learnt: Learnt
+    writer: Writer
+    trouble: str
+
+
 class Design(Struct, frozen=True):
     """A site as planned, before anything is drawn; faulty settings leave nothing to plan by.
 
-    ``engine`` is the fingerprint of the code that read the files and will draw the pages,
-    ``learnt`` what reading found out, ``trouble`` what is wrong with the store.
+    ``engine`` is the fingerprint of the code that read the files and will draw the pages.
     """
 
     planned: tuple[Planned, ...]
     unpublished: Mapping[str, str]
     diagnostics: Diagnostics
     engine: bytes = b""
-    learnt: Learnt | None = None
-    trouble: str = ""
+    lesson: _Lesson | None = None
 
 
 class _Configuration(Struct, frozen=True):
@@ -79,7 +87,7 @@ def build(order: Order, watch: Watch) -> Result:
     shelf = Shelf(order.output, order.root, file.is_file())
     claim(shelf)
     seal = seal_of(order)
-    made = design(order, watch)
+    made = design(order, watch, store_file(order.root))
     drawing = partial(_spread, order, watch, "Drawing")
     renderer = Renderer(*template_folders(order.root))
     stamped = None if has_errors(made.diagnostics) else _fingerprint(made, renderer)
@@ -98,30 +106,35 @@ def build(order: Order, watch: Watch) -> Result:
 def check(order: Order, watch: Watch) -> Result:
     """Do all that a build does but write."""
     drawing = partial(_spread, order, watch, "Drawing")
-    return _try(design(order, watch), Renderer(*template_folders(order.root)), drawing)
+    made = design(order, watch)
+    return _try(made, Renderer(*template_folders(order.root)), drawing)
 
 
-def design(order: Order, watch: Watch) -> Design:
-    """Read a site and plan its output, with all faults of all its files."""
+def design(order: Order, watch: Watch, store: Path | None = None) -> Design:
+    """Read a site and plan its output, with all faults of all its files.
+
+    What is learnt of the files is written to a store, if one is given.
+    """
     found = _configuration(order.root)
     if isinstance(found, Diagnostic):
         return Design((), {}, (found,))
     settings = found.settings
     if order.base_url:
         settings = replace(settings, base_url=order.base_url)
-    code = engine()
-    if settings.markdown_extensions:
-        code = combine(code, installed())
+    code = _engine(settings)
     memos, trouble = recall_all(order, code)
     seen = unpack_sightings(memos.notes.get(SIGHTINGS, b""))
     content = scan(order.root, seen, time_ns())
     reading = partial(_spread, order, watch, "Reading")
-    readings, learnt = read_all(content, settings, memos, order.root, reading)
+    rules = essence(settings)
+    writer = Writer(store, code)
+    readings, learnt = read_all(content, rules, memos, order.root, writer, reading)
+    bodies = Bodies(order.root, Finder(store_file(order.root), code), rules)
     reads = tuple(judge(each, order.edition) for each in readings)
     items = [each.item for each in reads if each.item]
     faulty = {each.path: each.names for each in reads if has_errors(each.diagnostics)}
     collection, misfits = collect(items, faulty, content.files, settings, order.edition)
-    planned = plan(collection, settings, read_assets(template_folders(order.root)))
+    planned = plan(collection, settings, read_assets(template_folders(order.root)), bodies)
     diagnostics = (
         *found.diagnostics,
         *content.faults,
@@ -134,17 +147,22 @@ def design(order: Order, watch: Watch) -> Design:
     )
     pages = () if has_errors(found.diagnostics) else _sound(planned.planned, faulty)
     judged = strict(diagnostics) if order.strict else diagnostics
-    return Design(pages, collection.unpublished, judged, code, learnt, trouble)
+    return Design(pages, collection.unpublished, judged, code, _Lesson(learnt, writer, trouble))
+
+
+def _engine(settings: Settings) -> bytes:
+    """Fingerprint the code that reads and draws; Markdown extensions can come from anywhere."""
+    return combine(engine(), installed()) if settings.markdown_extensions else engine()
 
 
 def _remember(made: Design, order: Order, result: Result, seal: bytes) -> Result:
     """Keep for the next build what was learnt, and add to the result what only cost time."""
-    if made.learnt is None:
+    if made.lesson is None:
         return result
-    notes = published(order, seal, made.learnt, result)
-    trouble = keep(made.learnt, notes, order.root, made.engine)
-    remarks = (made.trouble and f"{_LOST}: {made.trouble}", trouble and f"{_UNKEPT}: {trouble}")
-    return replace(result, remarks=tuple(filter(None, remarks)))
+    learnt, writer = made.lesson.learnt, made.lesson.writer
+    keep(learnt, published(order, seal, learnt, result), writer)
+    troubles = ((_LOST, made.lesson.trouble), (_UNKEPT, writer.trouble))
+    return replace(result, remarks=tuple(f"{what}: {why}" for what, why in troubles if why))
 
 
 def _spread(
@@ -172,7 +190,7 @@ def read_topic_names(root: Path, settings: Settings) -> dict[str, str]:
     found = (each for each in scan(root, {}, 0).sources if sort_of(each.path) is TOPIC)
     sources = [fetch(root, each) for each in found]
     names = [each.path.rpartition("/")[2].removesuffix(".md") for each in sources]
-    reads = (judge(take_in(each, settings), Edition(date.max)) for each in sources)
+    reads = (judge(take_in(each, settings)[0], Edition(date.max)) for each in sources)
     topics = [each.item.value for each in reads if each.item and isinstance(each.item.value, Topic)]
     labels = {key_of(name): name for name in names}  # a faulty file answers to its name at least
     return labels | {each.key: each.topic.label for each in answers(topics)}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from sitegen.diagnostics import Location
-from sitegen.fingerprint import Part, combine, digest
+from sitegen.fingerprint import Part, combine, digest, name_of
 from sitegen.views import View
 
 
@@ -40,6 +40,7 @@ class Copy(Struct, frozen=True):
 
 
 Planned = Page | Copy
+_COPY = digest("copy")
 
 
 def inputs(planned: Planned, template: bytes, engine: bytes) -> bytes:
@@ -49,6 +50,6 @@ def inputs(planned: Planned, template: bytes, engine: bytes) -> bytes:
     code that draws.
     """
     if isinstance(planned, Copy):
-        return combine(digest("copy"), planned.digest)
-    parts = (part.digest for part in planned.parts)
-    return combine(digest(planned.present.__qualname__), *parts, template, engine)
+        return combine(_COPY, planned.digest)
+    parts = [part.digest for part in planned.parts]
+    return combine(name_of(planned.present), *parts, template, engine)

@@ -8,13 +8,16 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from sitegen.details import details_of
+from sitegen.entries import day_of, last_change, outward, was_modified
 from sitegen.markup import resolve_links
-from sitegen.model import Body
+from sitegen.memberships import Membership
+from sitegen.model import Card, Resource
+from sitegen.urls import href
 from sitegen.views import (
     AliasView,
     ArticleView,
     Day,
-    Detail,
     Entry,
     Group,
     Head,
@@ -31,9 +34,7 @@ from sitegen.views import (
     TermLink,
     TopicView,
 )
-
-LinkTable = tuple[tuple[str, str | None], ...]
-"""The internal targets of a body, each with its ``href``, or ``None`` if it leads nowhere."""
+from sitegen.wording import Ways, Wording, led
 
 
 class Heading(Struct, frozen=True):
@@ -68,32 +69,23 @@ class TopicHeading(Struct, frozen=True, kw_only=True):
     recent: int
 
 
-class Facts(Struct, frozen=True, kw_only=True):
-    """What a resource's page shows beside its body and its neighbours."""
-
-    title: str
-    crumbs: tuple[Link, ...]
-    type: Link | None
-    added: Day | None
-    modified: Day | None
-    topics: tuple[Link, ...]
-    link: Link | None
-    summary: str
-    image: Image | None
-    details: tuple[Detail, ...]
-    expired: bool
-
-
-def prose(body: Body, links: LinkTable) -> Html:
+def prose(site: Site, body: str, links: Ways) -> Html:
     """Lead a body's links to their addresses."""
-    return Html(resolve_links(body.html, dict(links)))
+    return Html(
+        resolve_links(body, {written: _href(site, to, tail) for written, to, tail in links})
+    )
+
+
+def _href(site: Site, address: str | None, tail: str) -> str | None:
+    """Write where a link leads; a place on the same page has no address."""
+    return address and href(site.home, address) + tail if address != "" else tail
 
 
 def home(
     site: Site,
     head: Head,
-    body: Body,
-    links: LinkTable,
+    body: str,
+    links: Ways,
     recent_href: str,
     topics: tuple[TermLink, ...],
     *recent: Entry,
@@ -102,7 +94,7 @@ def home(
     return HomeView(
         site=site,
         head=head,
-        introduction=prose(body, links),
+        introduction=prose(site, body, links),
         recent=recent,
         recent_href=recent_href,
         topics=topics,
@@ -113,29 +105,29 @@ def entries(
     site: Site,
     head: Head,
     heading: Heading,
-    body: Body,
-    links: LinkTable,
+    body: str,
+    links: Ways,
     course: Course,
     *shown: Entry,
 ) -> ListView:
     """Present a list of resources under its one title."""
     groups = (Group("", shown),) if shown else ()
-    return _list(site, head, heading, prose(body, links), course, groups)
+    return _list(site, head, heading, prose(site, body, links), course, groups)
 
 
 def by_month(
     site: Site,
     head: Head,
     heading: Heading,
-    body: Body,
-    links: LinkTable,
+    body: str,
+    links: Ways,
     course: Course,
     *shown: Entry,
 ) -> ListView:
     """Present a list of resources under a heading for each month."""
     months = groupby(shown, key=lambda entry: entry.month)
     groups = tuple(Group(month, tuple(group)) for month, group in months)
-    return _list(site, head, heading, prose(body, links), course, groups)
+    return _list(site, head, heading, prose(site, body, links), course, groups)
 
 
 def _list(
@@ -164,8 +156,8 @@ def topic(
     site: Site,
     head: Head,
     heading: TopicHeading,
-    body: Body,
-    links: LinkTable,
+    body: str,
+    links: Ways,
     course: Course,
     *shown: Entry,
 ) -> TopicView:
@@ -177,7 +169,7 @@ def topic(
         title=heading.title,
         label=heading.label,
         crumbs=heading.crumbs,
-        introduction=prose(body, links),
+        introduction=prose(site, body, links),
         narrower=heading.narrower,
         start_here=shown[: heading.start_here],
         recent=shown[heading.start_here : recent],
@@ -192,8 +184,8 @@ def index(
     site: Site,
     head: Head,
     heading: Heading,
-    body: Body,
-    links: LinkTable,
+    body: str,
+    links: Ways,
     terms: tuple[TermLink, ...],
 ) -> IndexView:
     """Present all topics, all types or all years."""
@@ -202,40 +194,66 @@ def index(
         head=head,
         title=heading.title,
         crumbs=heading.crumbs,
-        introduction=prose(body, links),
+        introduction=prose(site, body, links),
         terms=terms,
     )
 
 
-def resource(
-    site: Site, head: Head, facts: Facts, body: Body, links: LinkTable, *related: Entry
+def resource(  # noqa: PLR0913, PLR0917  # one for each part
+    site: Site,
+    card: Card,
+    member: Membership,
+    is_expired: bool,  # noqa: FBT001  # a part's value, as all the others
+    ways: Ways,
+    wording: Wording,
+    body: str,
+    links: Ways,
+    *related: Entry,
 ) -> ResourceView:
     """Present one resource."""
+    shown = card.resource
     return ResourceView(
         site=site,
-        head=head,
-        title=facts.title,
-        crumbs=facts.crumbs,
-        type=facts.type,
-        added=facts.added,
-        modified=facts.modified,
-        topics=facts.topics,
-        link=facts.link,
-        summary=facts.summary,
-        image=facts.image,
-        body=prose(body, links),
-        details=facts.details,
-        expired=facts.expired,
+        head=Head(
+            title=shown.title,
+            description=card.excerpt,
+            url=wording.absolute(shown.address),
+            language=shown.language,
+        ),
+        title=shown.title,
+        crumbs=(Link("Home", wording.href("/")), Link("Resources", wording.href("/resources/"))),
+        type=_link(member.type.label, member.type.address, wording) if member.type else None,
+        added=day_of(shown.date) if was_modified(shown) else None,
+        modified=day_of(last_change(shown)),
+        topics=tuple(_link(each.title, each.address, wording) for each in member.topics),
+        link=outward(shown.link, ways, wording),
+        summary=shown.summary,
+        image=_image(shown, ways, wording),
+        body=prose(site, body, links),
+        details=details_of(shown, ways, wording),
+        expired=is_expired,
         related=related,
     )
 
 
+def _link(label: str, address: str, wording: Wording) -> Link:
+    return Link(label, wording.href(address))
+
+
+def _image(shown: Resource, ways: Ways, wording: Wording) -> Image | None:
+    """Show a picture that lies on this site; a query or fragment makes no other picture of it."""
+    found = led(shown.image, ways)
+    if found is None or found.address is None:
+        return None
+    return Image(wording.href(found.address), shown.image_alt)
+
+
 def article(
-    site: Site, head: Head, title: str, modified: Day | None, body: Body, links: LinkTable
+    site: Site, head: Head, title: str, modified: Day | None, body: str, links: Ways
 ) -> ArticleView:
     """Present a page of prose."""
     return ArticleView(
-        site=site, head=head, title=title, modified=modified, body=prose(body, links)
+        site=site, head=head, title=title, modified=modified, body=prose(site, body, links)
     )
 
 

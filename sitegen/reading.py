@@ -7,16 +7,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sitegen.codes import Code
-from sitegen.diagnostics import Diagnostics, Severity, has_errors
+from sitegen.diagnostics import Diagnostics, Location, Severity, has_errors
 from sitegen.editions import forgive_unfinished
+from sitegen.excerpt import excerpt
 from sitegen.fingerprint import digest
 from sitegen.makers import TOPIC, sort_of
 from sitegen.markup import convert
-from sitegen.model import Edition, Item, Prose, Topic
+from sitegen.model import Body, Edition, Item, Prose, Topic
 from sitegen.parse import Document, parse
+from sitegen.removal_checks import removed_html
 from sitegen.schema import places, validate
 from sitegen.settings import Settings
 from sitegen.source import Source
+from sitegen.targets import target
 
 _NAMED = re.compile(r"^(?:title|label|synonyms)[ \t]*:(.*(?:\n+[ \t]*-[ ].*)*)", re.MULTILINE)
 _ITEMS = re.compile(r"[\[\],]|\n+[ \t]*-[ ]")
@@ -49,18 +52,21 @@ class Reading(Struct, frozen=True):
 
 def read(source: Source, settings: Settings, edition: Edition) -> Read:
     """Parse, validate and convert a file, for an edition."""
-    return judge(take_in(source, settings), edition)
+    return judge(take_in(source, settings)[0], edition)
 
 
-def take_in(source: Source, settings: Settings) -> Reading:
-    """Parse, validate and convert a file."""
+def take_in(source: Source, settings: Settings) -> tuple[Reading, str]:
+    """Parse, validate and convert a file; the HTML of its body goes its own way."""
     document, slips = parse(source)
     if document is None:
-        return Reading(source.path, None, slips, (), _names_of(source))
+        return Reading(source.path, None, slips, (), _names_of(source)), ""
     value, faults = validate(document, settings)
-    item = Item(value, _prose(document, settings), places(document))
+    body = _body(document, settings)
+    words = excerpt(value.summary or body.text, settings.excerpt_length)
+    prose = _prose(document, body, settings)
+    item = Item(value, words, digest((value, words)), prose, places(document))
     names = _names_of(source) if has_errors((*slips, *faults)) else ()
-    return Reading(source.path, item, slips, faults, names)
+    return Reading(source.path, item, slips, faults, names), body.html
 
 
 def judge(found: Reading, edition: Edition) -> Read:
@@ -98,11 +104,17 @@ def _names(source: Source) -> Iterator[str]:
         yield from (each.strip(" \t'\"") for each in (value, *_ITEMS.split(value)))
 
 
-def _prose(document: Document, settings: Settings) -> Prose:
-    dialect = (settings.markdown, settings.markdown_extensions)
+def _body(document: Document, settings: Settings) -> Body:
+    return convert(document.body, settings.markdown, settings.markdown_extensions)
+
+
+def _prose(document: Document, body: Body, settings: Settings) -> Prose:
+    source, line = document.body, document.body_line
+    start = Location(document.path, line)
     return Prose(
-        digest((document.body, *dialect)),
-        convert(document.body, *dialect),
-        document.body,
-        document.body_line,
+        digest((source, settings.markdown, settings.markdown_extensions)),
+        tuple([target(address, source, line) for address in body.links]),
+        body.ids,
+        tuple(removed_html(body.removed, source, start)),
+        is_empty=not body.html,
     )

@@ -23,6 +23,6 @@ def related(collection: Collection) -> Mapping[str, tuple[str, ...]]:
 
 
 def _choose(kind: str | None, older: Sequence[str], kinds: Mapping[str, str]) -> tuple[str, ...]:
-    preferred = sorted(older, key=lambda path: kinds.get(path) == kind)
-    chosen = frozenset(preferred[:_SHOWN])
-    return tuple(path for path in older if path in chosen)
+    others = [path for path in older if kinds.get(path) != kind][:_SHOWN]
+    same = [path for path in older if kinds.get(path) == kind][: _SHOWN - len(others)]
+    return tuple([path for path in older if path in others or path in same])

@@ -1,12 +1,11 @@
 """Report what a body holds and its page won't: scripts, frames, styles, foreign addresses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Location, Severity
 from sitegen.markup import TOO_DEEP
-from sitegen.model import Item, Prose
 
 _IN_MARKDOWN = "write it in Markdown; to show code as it is, put it between backquotes"
 _KEPT = "names that start with 'site-' are the theme's, and none may have a space; take another"
@@ -15,11 +14,14 @@ _USELESS = "delete it: pages have no scripts and no looks of their own"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
 
 
-def removed_html(item: Item) -> Iterator[Diagnostic]:
-    """Tell what was taken out of a body because it isn't safe or isn't known."""
-    for name in item.prose.body.removed:
+def removed_html(removed: Iterable[str], source: str, start: Location) -> Iterator[Diagnostic]:
+    """Tell what was taken out of a body because it isn't safe or isn't known.
+
+    ``source`` is the body's Markdown, which starts at the line of ``start``.
+    """
+    for name in removed:
         message, hint = _words(name)
-        place = _place(name, item.value.path, item.prose)
+        place = _place(name, source, start)
         yield Diagnostic(place, Code.HTML_REMOVED, message, hint, Severity.WARNING)
 
 
@@ -39,14 +41,14 @@ def _words(name: str) -> tuple[str, str]:
     return f"the address '{name}' is left out of the page", "correct it, or delete the link"
 
 
-def _place(name: str, path: str, prose: Prose) -> Location:
+def _place(name: str, source: str, start: Location) -> Location:
     """Find what is left out, or the start of the text where it is written in another way."""
-    found = re.search(_pattern(name), prose.source, re.IGNORECASE)
+    found = re.search(_pattern(name), source, re.IGNORECASE)
     if found is None:
-        return Location(path, prose.line)
+        return start
     at = found.start()
-    line = prose.line + prose.source.count("\n", 0, at)
-    return Location(path, line, at - prose.source.rfind("\n", 0, at))
+    line = start.line + source.count("\n", 0, at)
+    return Location(start.path, line, at - source.rfind("\n", 0, at))
 
 
 def _pattern(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _SEPARATORS = re.compile("[\\s_\u2010-]+")  # U+2010 is a hyphen, and NFKC makes one of U+2011
@@ -11,6 +12,7 @@ _LONGEST = 200
 """Bytes of a slug: file systems allow 255 for a name."""
 
 
+@lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
     """Give names that differ in case, accents, ``-``, ``_``, spaces or invisible marks one key."""
     if name.isascii():

@@ -2,25 +2,33 @@
 
 It is a memo of pure functions, so a store that is damaged, locked, out of date or lost costs time
 and nothing else. Each memo carries a checksum, as SQLite has none; an *era*, the fingerprint of the
-code that made them all, starts the store afresh.
+code that made them all, starts the store afresh, as does another schema.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Set as AbstractSet
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from zlib import crc32
 
 from msgspec import Struct
 
 from sitegen.records import hide
 
+READING, BODY, NOTE = "reading", "body", "note"
+"""What each file came to; the HTML of bodies; notes of other things, which hold in any era."""
 _SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS era (value BLOB NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS reading (key BLOB PRIMARY KEY, checksum INTEGER, data BLOB)",
-    "CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, checksum INTEGER, data BLOB)",
+    "CREATE TABLE era (value BLOB NOT NULL)",
+    *(
+        f"CREATE TABLE {name} (key BLOB PRIMARY KEY, checksum INTEGER, data BLOB)"
+        for name in (READING, BODY, NOTE)
+    ),
 )
+_VERSION = crc32("\n".join(_SCHEMA).encode()) >> 1
+"""What SQLite calls the user's version, a signed number."""
 SIGHTINGS = "sightings"
 """The note of how the last scan saw the sources."""
 K = TypeVar("K")
@@ -29,10 +37,7 @@ _PATIENCE = 1.0
 
 
 class Memos(Struct, frozen=True):
-    """What is remembered: what each file came to, and notes of other things, by their names.
-
-    Notes hold in any era.
-    """
+    """What is remembered: what each file came to, and notes of other things, by their names."""
 
     readings: Mapping[bytes, bytes]
     notes: Mapping[str, bytes]
@@ -58,8 +63,7 @@ def recall(file: Path, era: bytes) -> Memos:
     if not file.is_file():
         return NOTHING
     with _opened(file) as store:
-        rows = store.execute("SELECT key, checksum, data FROM reading")
-        return Memos(_sound(rows) if _era(store) == era else {}, _notes(store))
+        return Memos(_sound(store, READING) if _is_of(store, era) else {}, _notes(store))
 
 
 def recall_notes(file: Path) -> Mapping[str, bytes]:
@@ -73,65 +77,164 @@ def recall_notes(file: Path) -> Mapping[str, bytes]:
         return _notes(store)
 
 
-def remember(file: Path, era: bytes, added: Memos, dropped: Iterable[bytes]) -> None:
-    """Write new memos, and forget those that no file needs any more, all at once or nothing.
+class Finder:
+    """Finds the memos of an era one by one; each process has its own way in."""
 
-    Raises ``StoreError``.
+    def __init__(self, file: Path, era: bytes) -> None:
+        """Open nothing yet."""
+        self._file, self._era = file, era
+        self._process = 0
+        self._store: sqlite3.Connection | None = None
+
+    def find(self, table: str, key: bytes) -> bytes | None:
+        """Give a memo, if it is there and sound."""
+        with suppress(sqlite3.Error):
+            store = self._opened()
+            if store:
+                query = f"SELECT checksum, data FROM {table} WHERE key = ?"  # noqa: S608  # ours
+                mark, data = store.execute(query, (key,)).fetchone() or (0, None)
+                return data if _is_sound(data, mark) else None
+        return None
+
+    def _opened(self) -> sqlite3.Connection | None:
+        if self._process != os.getpid():
+            self._process, self._store = os.getpid(), None
+            if self._file.is_file():
+                store = _connect(self._file)
+                self._store = store if _is_of(store, self._era) else None
+        return self._store
+
+
+class Writer:
+    """Writes memos of an era as they come; all up to a ``commit``, or nothing.
+
+    The first thing that goes wrong ends that, and stays as ``trouble``: a build goes on without.
     """
-    try:
-        hide(file.parent)
+
+    def __init__(self, file: Path | None, era: bytes) -> None:
+        """Open nothing yet; without a file nothing is written."""
+        self.trouble = ""
+        self._file, self._era = file, era
+        self._store: sqlite3.Connection | None = None
+
+    def put(self, table: str, memos: Iterable[tuple[bytes | str, bytes]]) -> None:
+        """Write memos, by their keys."""
+        rows = [(key, crc32(data), data) for key, data in memos]
+        self._run(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", rows)  # noqa: S608  # ours
+
+    def keep(self, table: str, keys: AbstractSet[bytes]) -> None:
+        """Forget what has none of these keys."""
+        found = self._run(f"SELECT key FROM {table}", [()])  # noqa: S608  # ours
+        gone = [(key,) for (key,) in found if key not in keys]
+        self._run(f"DELETE FROM {table} WHERE key = ?", gone)  # noqa: S608  # ours
+
+    def commit(self) -> None:
+        """Make what was written last."""
+        if self._store:
+            self._run("COMMIT", [()])
+        if self._store:
+            self._store.close()
+            self._store = None
+
+    def _run(self, statement: str, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Execute a statement for each row, and give what the last one finds."""
+        if not rows or self.trouble or self._file is None:
+            return []
         try:
-            _write(file, era, added, dropped)
-        except sqlite3.OperationalError:
+            store = self._store = self._store or _begun(self._file, self._era)
+            if len(rows) == 1:
+                return store.execute(statement, rows[0]).fetchall()
+            store.executemany(statement, rows)
+        except (sqlite3.Error, OSError) as fault:
+            self.trouble = str(fault)
+            self._give_up()
+            if _is_damage(fault):
+                with suppress(OSError):
+                    self._file.unlink()
+        return []
+
+    def _give_up(self) -> None:
+        if self._store:
+            self._store.close()
+            self._store = None
+
+
+def _begun(file: Path, era: bytes) -> sqlite3.Connection:
+    """Open a store to be written; there is nothing to be saved in a damaged one."""
+    hide(file.parent)
+    try:
+        return _begin(file, era)
+    except sqlite3.DatabaseError as fault:
+        if not _is_damage(fault):
             raise
-        except sqlite3.DatabaseError:  # it is damaged: there is nothing in it to be saved
-            file.unlink()
-            _write(file, era, added, ())
-    except (sqlite3.Error, OSError) as fault:
-        raise StoreError(str(fault)) from None
+        file.unlink()
+        return _begin(file, era)
 
 
-def _write(file: Path, era: bytes, added: Memos, dropped: Iterable[bytes]) -> None:
-    with closing(sqlite3.connect(file, _PATIENCE, isolation_level=None)) as store:
+def _begin(file: Path, era: bytes) -> sqlite3.Connection:
+    store = sqlite3.connect(file, _PATIENCE, isolation_level=None)
+    try:
         store.execute("PRAGMA synchronous = OFF")  # what a power cut spoils, the checksums tell
         store.execute("BEGIN IMMEDIATE")
-        for statement in _SCHEMA:
-            store.execute(statement)
-        if _era(store) != era:
-            store.execute("DELETE FROM era")
-            store.execute("DELETE FROM reading")
+        if not _has_schema(store):
+            _start(store)
+        if not _is_of(store, era):
+            for table in ("era", READING, BODY):
+                store.execute(f"DELETE FROM {table}")  # noqa: S608  # ours
             store.execute("INSERT INTO era VALUES (?)", (era,))
-        store.executemany("DELETE FROM reading WHERE key = ?", ((key,) for key in dropped))
-        store.executemany("INSERT OR REPLACE INTO reading VALUES (?, ?, ?)", _rows(added.readings))
-        store.executemany("INSERT OR REPLACE INTO note VALUES (?, ?, ?)", _rows(added.notes))
-        store.execute("COMMIT")
+    except sqlite3.Error:
+        store.close()
+        raise
+    return store
+
+
+def _is_damage(fault: Exception) -> bool:
+    """Tell damage from what passes, such as a lock, a full disk or a missing permission."""
+    return isinstance(fault, sqlite3.DatabaseError) and not isinstance(
+        fault, sqlite3.OperationalError
+    )
+
+
+def _start(store: sqlite3.Connection) -> None:
+    """Make the tables, in the place of those that another version has made."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    for (name,) in store.execute(query).fetchall():
+        store.execute(f'DROP TABLE "{name}"')
+    for statement in _SCHEMA:
+        store.execute(statement)
+    store.execute(f"PRAGMA user_version = {_VERSION}")
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
 
 
 @contextmanager
 def _opened(file: Path) -> Iterator[sqlite3.Connection]:
     """Open the store to be read only; what it can't do is a ``StoreError``."""
     try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as store:
+        with closing(_connect(file)) as store:
             yield store
     except sqlite3.Error as fault:
         raise StoreError(str(fault)) from None
 
 
+def _has_schema(store: sqlite3.Connection) -> bool:
+    return bool(store.execute("PRAGMA user_version").fetchone() == (_VERSION,))
+
+
+def _is_of(store: sqlite3.Connection, era: bytes) -> bool:
+    """Tell whether the memos are of an era."""
+    return _has_schema(store) and store.execute("SELECT value FROM era").fetchone() == (era,)
+
+
 def _notes(store: sqlite3.Connection) -> dict[str, bytes]:
-    return _sound(store.execute("SELECT name, checksum, data FROM note"))
+    return _sound(store, NOTE) if _has_schema(store) else {}
 
 
-def _sound(rows: Iterable[tuple[K, object, bytes]]) -> dict[K, bytes]:
+def _sound(store: sqlite3.Connection, table: str) -> dict[K, bytes]:
+    rows = store.execute(f"SELECT key, checksum, data FROM {table}")  # noqa: S608  # ours
     return {key: data if _is_sound(data, mark) else b"" for key, mark, data in rows}
-
-
-def _rows(memos: Mapping[K, bytes]) -> Iterator[tuple[K, int, bytes]]:
-    return ((key, crc32(data), data) for key, data in memos.items())
-
-
-def _era(store: sqlite3.Connection) -> object:
-    row = store.execute("SELECT value FROM era").fetchone()
-    return row[0] if row else None
 
 
 def _is_sound(data: object, checksum: object) -> bool:

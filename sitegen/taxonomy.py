@@ -17,10 +17,14 @@ class Naming(Struct, frozen=True):
 
     key: str
     name: str
-    path: str
-    location: Location
+    field: str
+    item: Item
     listed: bool = False
-    draft: bool = False
+
+    @property
+    def location(self) -> Location:
+        """Where it stands."""
+        return self.item.location(self.field, self.name)
 
 
 class Answer(Struct, frozen=True):
@@ -96,7 +100,7 @@ def _named(namings: list[Naming], folder: str) -> Term:
 
 
 def _members(namings: list[Naming]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(naming.path for naming in namings if naming.listed))
+    return tuple(dict.fromkeys(naming.item.value.path for naming in namings if naming.listed))
 
 
 def _commonest(names: Iterable[str]) -> str:
@@ -110,5 +114,4 @@ def namings_of(item: Item, field: str, *, listed: bool) -> Iterator[Naming]:
     assert isinstance(value, Resource)
     found = getattr(value, field)
     for name in found if isinstance(found, tuple) else (found,) * bool(found):
-        place = item.location(field, name)
-        yield Naming(key_of(name), name, value.path, place, listed=listed, draft=value.draft)
+        yield Naming(key_of(name), name, field, item, listed)

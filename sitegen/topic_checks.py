@@ -108,7 +108,7 @@ def _undescribed(term: Term, draft: str | None) -> Diagnostic:
 
 def _drafted(naming: Naming, draft: str) -> Iterator[Diagnostic]:
     """Let drafts name drafts: both may be on their way."""
-    if not naming.draft:
+    if not naming.item.value.draft:
         message = f"topic '{naming.name}' is a draft"
         hint = f"publish {draft}, or name another topic"
         yield Diagnostic(naming.location, Code.TOPIC_UNKNOWN, message, hint)

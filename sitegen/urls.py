@@ -14,6 +14,7 @@ from sitegen.slugs import is_kept
 _SCHEME = re.compile("^(?:https?:)?//", re.IGNORECASE)
 _HOST = re.compile("(?:https?:)?//(?:[^/?#]*@)?([^/?#]*)", re.IGNORECASE)
 _is_plain = re.compile("[A-Za-z0-9/._~-]*").fullmatch  # mostly; quoting takes twenty times as long
+_EXTERNAL = ("http:", "https:", "mailto:", "tel:", "//")
 _TRACKING = re.compile(
     "(?:utm_|mc_[ce]id|fbclid|gclid|msclkid|igshid|_hs)[^=]*(?:=|$)", re.IGNORECASE
 )
@@ -32,6 +33,11 @@ def file_address(content_path: str) -> str:
     return "/" + unicodedata.normalize("NFC", content_path)
 
 
+def is_external(target: str) -> bool:
+    """Tell whether an address in a field leads out of the site and is no path of it."""
+    return target.lower().startswith(_EXTERNAL)
+
+
 def output_path(address: str) -> str:
     """Name the output file that a web server answers an address with."""
     return address[1:] + "index.html" if address.endswith("/") else address[1:]
@@ -39,6 +45,8 @@ def output_path(address: str) -> str:
 
 def collation_key(address: str) -> str:
     """Give addresses that some file system takes for one the same key."""
+    if address.isascii():
+        return address.lower()
     folded = unicodedata.normalize("NFD", address).casefold()
     return unicodedata.normalize("NFC", folded)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
+from sitegen.bodies import Bodies
 from sitegen.collect import collect
 from sitegen.configuration import configure
 from sitegen.model import Collection, Edition
@@ -13,6 +14,7 @@ from sitegen.planned import Copy, Page
 from sitegen.reading import read
 from sitegen.settings import Settings
 from sitegen.source import fetch, read_settings, scan
+from sitegen.store import Finder
 from sitegen.themes import read_assets
 from sitegen.views import Entry, View
 from tests.sites import TODAY, Folder
@@ -24,7 +26,9 @@ class Plans:
     """A site as it is planned: its views and data by the path of their output file."""
 
     def __init__(self, site: Folder, today: date = TODAY) -> None:
-        made = plan(*collection_of(site, today), read_assets([site.root / "templates"]))
+        collection, settings = collection_of(site, today)
+        assets = read_assets([site.root / "templates"])
+        made = plan(collection, settings, assets, bodies_of(site, settings))
         self.reports = [f"{each.location}: {each.message}" for each in made.diagnostics]
         self.pages = {each.path: each for each in made.planned if isinstance(each, Page)}
         self.copies = {each.path: each for each in made.planned if isinstance(each, Copy)}
@@ -57,6 +61,11 @@ def collection_of(site: Folder, today: date = TODAY) -> tuple[Collection, Settin
     assert all(each.item for each in read_all), [each.diagnostics for each in read_all]
     items = [each.item for each in read_all if each.item]
     return collect(items, {}, found.files, settings, edition)[0], settings
+
+
+def bodies_of(site: Folder, settings: Settings) -> Bodies:
+    """Give the HTML of a site's files, of which nothing is remembered."""
+    return Bodies(site.root, Finder(site.root / "no store", b""), settings)
 
 
 def titles(entries: Iterable[Entry]) -> list[str]:

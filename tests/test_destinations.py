@@ -9,11 +9,10 @@ from msgspec.structs import replace
 
 from sitegen.codes import Code
 from sitegen.collect import collect
-from sitegen.destinations import Destination, Directory, directory, find, is_external
+from sitegen.destinations import Destination, Directory, directory, find
 from sitegen.listings import addresses, listings
 from sitegen.model import (
     Article,
-    Body,
     Collection,
     Edition,
     File,
@@ -23,7 +22,7 @@ from sitegen.model import (
     Topic,
 )
 from sitegen.settings import Settings
-from sitegen.urls import address_of
+from sitegen.urls import address_of, is_external
 
 _SETTINGS = Settings(title="Library", base_url="https://example.org/")
 _HERE = "content/resources/service/accents.md"
@@ -32,7 +31,7 @@ _TOP_OF_A_PAGE = ["#", "#top", "#TOP"]
 
 
 def _item(path: str, *ids: str, draft: bool = False) -> Item:
-    name, prose = path.removeprefix("content/"), Prose(b"", Body(ids=ids), "", 1)
+    name, prose = path.removeprefix("content/"), Prose(ids=ids)
     value: Resource | Topic | Article
     if name.startswith("resources/") and name != "resources/index.md":
         value = Resource(
@@ -42,7 +41,7 @@ def _item(path: str, *ids: str, draft: bool = False) -> Item:
         value = Topic(path=path, address=address_of(name), title=path, label=path, draft=draft)
     else:
         value = Article(path=path, address=address_of(name), draft=draft)
-    return Item(value, prose, {})
+    return Item(value, "", b"", prose, {})
 
 
 def _collection(
@@ -291,9 +290,9 @@ def test_the_directory_of_a_collection() -> None:
         },
         known=frozenset({"/resources/a/", "/topics/a/", "/about/", "/a.pdf", "/recent/"}),
         ids={
-            "/resources/a/": frozenset({"one", "two"}),
-            "/topics/a/": frozenset({"three"}),
-            "/about/": frozenset(),
+            "/resources/a/": ("one", "two"),
+            "/topics/a/": ("three",),
+            "/about/": (),
         },
         unpublished={"content/soon.md": "a draft"},
         names={

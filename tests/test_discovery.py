@@ -32,7 +32,7 @@ _APP = WebApp(title="Library", language="en", start_url="/library/", scope="/lib
 
 def test_a_sitemap_lists_addresses_and_the_days_that_are_known() -> None:
     urls = SitemapUrl(_SITE, "2015-09-23"), SitemapUrl(f"{_SITE}?a&b")
-    assert sitemap(*urls).decode() == (
+    assert sitemap(urls).decode() == (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
         "  <url>\n"
@@ -48,7 +48,7 @@ def test_a_sitemap_lists_addresses_and_the_days_that_are_known() -> None:
 
 @given(st.lists(st.builds(SitemapUrl, st.text("a&<'\"é"), st.sampled_from(["", "2015-09-23"]))))
 def test_a_sitemap_keeps_all_addresses_in_their_order(urls: list[SitemapUrl]) -> None:
-    root = ET.fromstring(sitemap(*urls))
+    root = ET.fromstring(sitemap(tuple(urls)))
     assert root.tag == f"{_SITEMAP}urlset"
     assert [url.findtext(f"{_SITEMAP}loc") for url in root] == [url.url for url in urls]
     assert [url.findtext(f"{_SITEMAP}lastmod", "") for url in root] == [url.lastmod for url in urls]

@@ -4,25 +4,33 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.destinations import Destination
-from sitegen.entries import day_of, entry_of, last_change, named, outward, was_modified
+from sitegen.destinations import directory
+from sitegen.entries import day_of, last_change, named, outward, was_modified
+from sitegen.following import follow
+from sitegen.material import material
 from sitegen.model import Resource
 from sitegen.views import Day, Entry, Link
-from tests.planning import collection_of
+from sitegen.wording import Wording
+from tests.planning import bodies_of, collection_of
 from tests.sites import SETTINGS, Folder, resource
-
-_LINK = Link("example.com", "https://example.com/")
 
 
 def _entry(folder: Path, settings: str = "", body: str = "Some text.\n", **fields: str) -> Entry:
     site = Folder(folder, SETTINGS + "fields: {date: {required: false}}\n" + settings)
     site.write("content/resources/a b.md", resource(body=body, **fields))
-    collection, found = collection_of(site)
-    return entry_of(collection.resources[0], collection, found, _LINK)
+    return _entries(site)[0]
+
+
+def _entries(site: Folder) -> list[Entry]:
+    """Make the entries of all resources."""
+    collection, settings = collection_of(site)
+    where = follow(collection, settings, directory(collection, []))
+    made = material(collection, settings, where, {}, bodies_of(site, settings))
+    return [made.entries[each.path].value for each in collection.resources]
 
 
 def test_an_entry_is_title_line_and_excerpt(tmp_path: Path) -> None:
-    assert _entry(tmp_path, language="fr", date="2015-06-02") == Entry(
+    assert _entry(tmp_path, language="fr", date="2015-06-02", link="https://example.com/") == Entry(
         href="/library/resources/a%20b/",
         title="Accents",
         type="News",
@@ -30,7 +38,7 @@ def test_an_entry_is_title_line_and_excerpt(tmp_path: Path) -> None:
         modified=Day("02 June 2015", "2015-06-02"),
         month="June 2015",
         excerpt="Some text.",
-        link=_LINK,
+        link=Link("example.com", "https://example.com/"),
         language="fr",
     )
 
@@ -79,12 +87,11 @@ def test_a_type_is_named_as_the_settings_do(tmp_path: Path) -> None:
 def test_a_resource_may_lack_a_type(tmp_path: Path) -> None:
     site = Folder(tmp_path, SETTINGS + "fields: {type: {required: false}}\n")
     site.write("content/resources/a.md", resource(type="~"))
-    collection, settings = collection_of(site)
-    assert entry_of(collection.resources[0], collection, settings, None).type == ""
+    assert _entries(site)[0].type == ""
 
 
 @pytest.mark.parametrize(
-    ("written", "found", "link"),
+    ("written", "way", "link"),
     [
         ("", None, None),
         (
@@ -95,17 +102,18 @@ def test_a_resource_may_lack_a_type(tmp_path: Path) -> None:
         ("mailto:ann@example.com", None, Link("ann@example.com", "mailto:ann@example.com")),
         (
             "map.pdf",
-            Destination("/a/map.pdf", "#page=2"),
+            ("/a/map.pdf", "#page=2"),
             Link("/a/map.pdf", "/l/a/map.pdf#page=2"),
         ),
-        ("é.pdf", Destination("/é b.pdf"), Link("/é b.pdf", "/l/é%20b.pdf")),
-        ("gone.pdf", Destination(None), None),
+        ("é.pdf", ("/é b.pdf", ""), Link("/é b.pdf", "/l/é%20b.pdf")),
+        ("gone.pdf", (None, ""), None),
     ],
 )
 def test_a_link_names_its_host_or_its_path(
-    written: str, found: Destination | None, link: Link | None
+    written: str, way: tuple[str | None, str] | None, link: Link | None
 ) -> None:
-    assert outward(written, found, "/l/") == link
+    ways = ((written, *way),) if way else ()
+    assert outward(written, ways, Wording("https://example.org/l/")) == link
 
 
 def test_an_address_without_a_host_is_named_by_what_follows_its_scheme() -> None:

@@ -1,18 +1,23 @@
 """Fingerprints hold all that they must: take out any ingredient, and the law breaks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sitegen import pipeline, presenters, publish, resume
 from sitegen.diagnostics import Location, has_errors
-from sitegen.fingerprint import combine, digest
+from sitegen.entries import entry_of
+from sitegen.export_data import published_resource
+from sitegen.feed_entries import feed_entry
+from sitegen.fingerprint import Derived, Part, combine, digest
 from sitegen.planned import Claim, Page, Planned, inputs
 from sitegen.progress import unwatched
 from sitegen.render import Renderer
 from sitegen.themes import template_folders
-from tests.sites import SETTINGS, Folder, resource
+from tests.sites import SETTINGS, TODAY, Folder, resource
 from tests.test_law import assert_lawful
 
 Edit = Callable[[Folder], None]
@@ -41,6 +46,19 @@ def _introductions(text: str) -> Edit:
             site.write(f"content/{folder}index.md", f"---\nsummary: s\n---\n{text}\n")
 
     return edit
+
+
+def _together(*edits: Edit) -> Edit:
+    def edit(site: Folder) -> None:
+        for each in edits:
+            each(site)
+
+    return edit
+
+
+def _webinar(name: str, kind: str) -> Edit:
+    """Write a resource apart from the others, by which a type gets its commonest name."""
+    return _resource(name, name, type=kind, topic="Elsewhere", date="2016-01-01")
 
 
 def _topic(text: str, fields: str = "") -> Edit:
@@ -98,7 +116,19 @@ _HISTORY: tuple[Edit, ...] = (
     _resource("newer", "Newer", date="2016-12-01"),
     _write("site.yaml", _SETTINGS.replace("recent_size: 2", "recent_size: 1")),
     _write("content/topics/access.md", "---\ntitle: Access\n---\n"),
+    _resource("4", "Title 4", date="2017-04-03", link="chart.txt", level="all"),
+    _write("content/resources/chart.txt", "chart"),
+    _set("fields: {level: {label: Stage}}\n"),
+    _set("fields: {level: {label: Grade}}\n"),
+    _write("content/topics/service.md", "---\ntitle: Services\nsynonyms: [service]\n---\n"),
+    _resource("1", "Title one", date="2014-01-04", expires="2026-12-31"),
+    _together(*(_webinar(name, "Webinar") for name in ("one", "two", "three"))),
+    _together(*(_webinar(name, "webinar") for name in ("one", "two", "three"))),
+    _write("site.yaml", _SETTINGS.replace("example.org", "example.net")),
 )
+_DERIVING = (entry_of, feed_entry, published_resource)
+"""What makes a part of other parts."""
+_NEXT_YEAR = date(2027, 1, 1)
 
 _FIXED = frozenset(
     {
@@ -111,8 +141,15 @@ _FIXED = frozenset(
     }
 )
 """Parts that no edit of this history changes."""
-_ECHOED = frozenset({("alias", 1), ("alias", 2), ("article", 2), ("entries", 1), ("entries", 2)})
-"""Parts with a title that the page's other part has too, so that either of the two would do."""
+_ECHOED = frozenset(
+    {
+        *(("alias", 1), ("alias", 2), ("article", 2), ("entries", 1), ("entries", 2)),
+        *(("catalog_csv", 0), ("published_resource", 1)),
+        *((name, 3) for name in ("entry_of", "feed_entry", "published_resource")),
+    }
+)
+"""Parts that hold what the page's other part has too, so that either of the two would do: titles,
+the names of terms, and what resources are worded by."""
 
 
 @pytest.fixture(scope="module")
@@ -127,11 +164,12 @@ def needed(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, int]]:
         for path in before.keys() & after.keys():
             found |= _told(before[path], after[path])
         before = after
-    return found
+    later = _pages(site, _NEXT_YEAR)
+    return found.union(*(_told(before[path], later[path]) for path in before.keys() & later.keys()))
 
 
-def _pages(site: Folder) -> dict[str, tuple[Page, bytes | None]]:
-    made = pipeline.design(site.order(), unwatched)
+def _pages(site: Folder, today: date = TODAY) -> dict[str, tuple[Page, bytes | None]]:
+    made = pipeline.design(site.order(today=today), unwatched)
     assert not has_errors(made.diagnostics), made.diagnostics
     renderer = Renderer(*template_folders(site.root))
     pages = (each for each in made.planned if isinstance(each, Page))
@@ -146,7 +184,26 @@ def _told(old: tuple[Page, bytes | None], new: tuple[Page, bytes | None]) -> set
     fixed = _arguments(one)
     ones, others = (_grouped(each, fixed) for each in (one, other))
     differing = [at for at, pair in enumerate(zip(ones, others, strict=True)) if pair[0] != pair[1]]
-    return {(one.present.__name__, differing[0])} if len(differing) == 1 else set()
+    if len(differing) != 1:
+        return set()
+    return {(one.present.__name__, differing[0]), *_derived(one.parts, other.parts)}
+
+
+def _derived(ones: Sequence[Part[object]], others: Sequence[Part[object]]) -> set[tuple[str, int]]:
+    """Name the one part of derived parts by which two sequences differ."""
+    found = {
+        (one._function.__name__, at)  # noqa: SLF001  # as _inner
+        for one, other in zip(ones, others, strict=False)
+        if isinstance(one, Derived) and isinstance(other, Derived)
+        for at, (a, b) in enumerate(_inner(one, other))
+        if a.digest != b.digest
+    }
+    return found if len(ones) == len(others) and len(found) == 1 else set()
+
+
+def _inner(one: Derived[Any], other: Derived[Any]) -> Iterable[tuple[Part[Any], Part[Any]]]:
+    """Pair the parts that two derived parts are made of."""
+    return zip(one._parts, other._parts, strict=True)  # noqa: SLF001  # which are nobody else's business
 
 
 def _arguments(page: Page) -> int:
@@ -167,7 +224,7 @@ def test_each_part_tells_changed_pages_apart(needed: set[tuple[str, int]], tmp_p
         (page.present.__name__, at)
         for page, _ in _pages(site).values()
         for at in range(_arguments(page) + (len(page.parts) > _arguments(page)))
-    }
+    } | {(each.__name__, at) for each in _DERIVING for at in range(each.__code__.co_argcount)}
     assert sorted(parts - needed - _FIXED - _ECHOED) == []
 
 

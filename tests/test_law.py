@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from sitegen.records import records_file
-from sitegen.store import Memos, remember, store_file
+from sitegen.store import BODY, NOTE, READING, Writer, store_file
 from tests.sites import SETTINGS, TODAY, Folder, resource, tree
 
 pytestmark = pytest.mark.no_cover  # counting lines doubles the time; other tests see to that
@@ -186,8 +186,10 @@ class Histories(RuleBasedStateMachine):
 
     @rule()
     def have_a_store_of_another_engine(self) -> None:
-        memos = Memos({b"key": b"memo"}, {"sightings": b"memo"})
-        remember(store_file(self.site.root), b"another engine", memos, ())
+        writer = Writer(store_file(self.site.root), b"another engine")
+        for table in (READING, BODY, NOTE):
+            writer.put(table, [(b"key", b"memo"), ("sightings", b"memo")])
+        writer.commit()
 
     @invariant()
     def equals_a_clean_build(self) -> None:

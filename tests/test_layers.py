@@ -13,6 +13,7 @@ _EDGES = {
     "cli",  # prints
     "commands",  # read the clock, and print
     "bar",  # prints
+    "bodies",  # are read from the store
     "engine",  # reads its own code
     "learning",  # calls the store
     "manual",  # reads the documentation

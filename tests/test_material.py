@@ -6,22 +6,19 @@ import pytest
 
 from sitegen.destinations import directory
 from sitegen.fingerprint import Part
+from sitegen.following import follow
 from sitegen.material import (
     NO_BODY,
-    NO_LINKS,
+    NO_WAYS,
     Material,
     body_parts,
-    destination_of,
-    full_address,
     head,
     introduction,
-    link_of,
     material,
 )
-from sitegen.model import Body
-from sitegen.presenters import LinkTable
 from sitegen.views import Feed, Head, Link, TermLink
-from tests.planning import collection_of, titles
+from sitegen.wording import Ways, Wording, full_address, led
+from tests.planning import bodies_of, collection_of, titles
 from tests.sites import SETTINGS, Folder, resource
 
 _MENU = "menu: [about.md, index.md, draft.md, gone.md, topics/service.md]\n"
@@ -41,7 +38,8 @@ def made(tmp_path: Path) -> Material:
     site.write("content/resources/index.md", "---\ndraft: yes\n---\nNot yet.\n")
     site.write("content/topics/service.md", "---\ntitle: Service\n---\n")
     collection, settings = collection_of(site)
-    return material(collection, settings, directory(collection, ["/", "/feed.xml"]), _ASSETS)
+    followed = follow(collection, settings, directory(collection, ["/", "/feed.xml"]))
+    return material(collection, settings, followed, _ASSETS, bodies_of(site, settings))
 
 
 def test_every_page_has_the_settings_the_menu_and_the_assets(made: Material) -> None:
@@ -80,41 +78,41 @@ def test_a_term_is_linked_with_the_number_of_its_listed_members(made: Material) 
     assert made.term_link(service) == TermLink("Service", "/library/topics/service/", 2)
 
 
-def _parts(made: Material, path: str) -> tuple[Part[Body], Part[LinkTable]]:
+def _parts(made: Material, path: str) -> tuple[Part[str], Part[Ways]]:
     return body_parts(made.collection.items[f"content/{path}"], made)
 
 
 def test_a_body_has_a_table_of_where_its_links_lead(made: Material) -> None:
     body, links = _parts(made, "resources/a.md")
     item = made.collection.items["content/resources/a.md"]
-    assert (body.value, body.digest) == (item.prose.body, item.prose.digest)
-    assert dict(links.value) == {
-        "b.md#part": "/library/resources/b/#part",
-        "c.md": "/library/resources/c/",
-        "#top": "#top",
-        "gone.md": None,
-    }
+    assert body.digest == item.prose.digest
+    assert body.value.startswith('<p><a href="b.md#part">b</a>')
+    assert links.value == (
+        ("b.md#part", "/resources/b/", "#part"),
+        ("c.md", "/resources/c/", ""),
+        ("#top", "", "#top"),
+        ("gone.md", None, ""),
+    )
 
 
 def test_a_body_without_links_and_no_body_at_all_need_no_table(made: Material) -> None:
-    assert _parts(made, "resources/b.md")[1] is NO_LINKS
-    assert _parts(made, "resources/c.md") == (NO_BODY, NO_LINKS)
+    assert _parts(made, "resources/b.md")[1] is NO_WAYS
+    assert _parts(made, "resources/c.md") == (NO_BODY, NO_WAYS)
 
 
 def test_pages_are_introduced_where_a_file_does_so_and_is_published(made: Material) -> None:
-    assert dict(introduction("/", made)[1].value) == {"resources/a.md": "/library/resources/a/"}
+    assert introduction("/", made)[1].value == (("resources/a.md", "/resources/a/", ""),)
     for address in ("/resources/", "/topics/", "/recent/"):
-        assert introduction(address, made) == (NO_BODY, NO_LINKS)
+        assert introduction(address, made) == (NO_BODY, NO_WAYS)
 
 
 def test_a_head_is_canonical(made: Material) -> None:
     feeds = (Feed("Atom", "/feed.xml", "application/atom+xml"),)
-    found = head(made, "A", "/é/", description="d", language="fr", feeds=feeds).value
+    found = head(made, "A", "/é/", description="d", feeds=feeds).value
     assert found == Head(
         title="A",
         description="d",
         url="https://example.org/library/%C3%A9/",
-        language="fr",
         feeds=feeds,
     )
 
@@ -130,21 +128,31 @@ def test_a_head_is_canonical(made: Material) -> None:
     ],
 )
 def test_an_address_in_a_field_leads_to_a_page(
-    made: Material, written: str, address: str | None, full: str
+    tmp_path: Path, written: str, address: str | None, full: str
 ) -> None:
-    resource = made.collection.resources[0]
-    found = destination_of(written, resource, made.where)
+    ways = _ways(tmp_path, written)
+    found = led(written, ways)
     assert (found and found.address) == address
-    assert full_address(written, resource, made) == full
+    assert full_address(written, ways, Wording("https://example.org/library/")) == full
 
 
-def test_an_address_in_a_field_that_leads_nowhere_is_left_out(made: Material) -> None:
-    resource = made.collection.resources[0]
-    found = destination_of("gone.md", resource, made.where)
-    assert found is not None
-    assert found.address is None
-    assert full_address("gone.md", resource, made) == ""
+def test_an_address_in_a_field_that_leads_nowhere_is_left_out(tmp_path: Path) -> None:
+    ways = _ways(tmp_path, "gone.md")
+    assert ways == (("gone.md", None, ""),)
+    assert full_address("gone.md", ways, Wording("https://example.org/library/")) == ""
 
 
-def test_a_resource_without_a_link_has_none(made: Material) -> None:
-    assert link_of(made.collection.resources[0], made.where, "/library/") is None
+@pytest.mark.parametrize("license_", ["CC BY 4.0", "gone.md"])
+def test_a_license_that_leads_nowhere_is_words(tmp_path: Path, license_: str) -> None:
+    assert _ways(tmp_path, "", license=license_) == ()
+
+
+def _ways(root: Path, link: str, **fields: str) -> Ways:
+    """Give the ways of a resource's fields."""
+    site = Folder(root)
+    site.write("content/resources/a.md", resource("A", link=f"'{link}'", **fields))
+    site.write("content/resources/b.md", resource("B", body="# Part\n"))
+    collection, settings = collection_of(site)
+    followed = follow(collection, settings, directory(collection, ["/feed.xml"]))
+    made = material(collection, settings, followed, {}, bodies_of(site, settings))
+    return made.ways_of("content/resources/a.md").value

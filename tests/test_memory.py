@@ -9,7 +9,7 @@ from msgspec.structs import fields, replace
 from sitegen import memory
 from sitegen.engine import engine
 from sitegen.fingerprint import digest_of
-from sitegen.memory import essence, filled, pack, recollect
+from sitegen.memory import essence, pack, recollect
 from sitegen.model import Edition
 from sitegen.reading import Reading, judge, read, take_in
 from sitegen.settings import FieldSetting, Settings, TypeSetting
@@ -59,23 +59,23 @@ def _remembered(settings: Settings) -> tuple[dict[bytes, bytes], tuple[Reading, 
     packed = [pack(each, _HERE, settings) for each in _FOUND]
     found = recollect(_FOUND, settings, {})
     assert set(found.readings) == {None}
-    return dict(zip(found.keys, packed, strict=True)), tuple(filled(found.readings, packed))
+    memos = {key: each.reading for key, each in zip(found.keys, packed, strict=True)}
+    return memos, tuple(each.unpacked() for each in packed)
 
 
 @pytest.mark.parametrize("dialect", ["gfm", "python-markdown"])
 def test_what_is_remembered_is_what_was_read(dialect: str) -> None:
     settings = essence(replace(_SETTINGS, markdown=dialect, fields=_ADDED))
     memos, readings = _remembered(settings)
-    assert readings == tuple(take_in(each, settings) for each in _SOURCES)
+    assert readings == tuple(take_in(each, settings)[0] for each in _SOURCES)
     assert recollect(_FOUND, settings, memos).readings == readings
 
 
-def test_only_what_is_not_remembered_is_filled_in() -> None:
+def test_only_what_is_not_remembered_is_to_be_read() -> None:
     memos, readings = _remembered(_SETTINGS)
     gone = recollect(_FOUND, _SETTINGS, memos).keys[1]
     found = recollect(_FOUND, _SETTINGS, memos | {gone: b""})
     assert found.readings == (readings[0], None, *readings[2:])
-    assert tuple(filled(found.readings, [pack(_FOUND[1], _HERE, _SETTINGS)])) == readings
 
 
 @pytest.mark.parametrize("memo", [b"", b"\xc1", b"\x80", b"\x81\xa4path\xa1\xff", b"\x93"])
@@ -90,6 +90,7 @@ def test_a_memo_that_is_none_is_not_believed(memo: bytes) -> None:
         {"markdown": "gfm"},
         {"markdown_extensions": ("toc",)},
         {"unknown_fields": "warn"},
+        {"excerpt_length": 20},
         {"types": (TypeSetting("News", "News"),)},
         {"fields": (FieldSetting(name="level", choices=("a",)),)},
     ],
@@ -111,7 +112,14 @@ def test_a_key_is_that_of_a_path_and_of_bytes() -> None:
 
 
 def test_pages_may_change_without_anything_being_read_again() -> None:
-    kept = {"markdown", "markdown_extensions", "unknown_fields", "types", "fields"}
+    kept = {
+        "markdown",
+        "markdown_extensions",
+        "unknown_fields",
+        "types",
+        "fields",
+        "excerpt_length",
+    }
     given = {
         each.name: 3 if each.type is int else ("x",) if each.name == "menu" else "x"
         for each in fields(Settings)
@@ -130,7 +138,7 @@ def test_the_essence_gives_what_all_settings_give() -> None:
 def test_a_reading_serves_any_day(today: date) -> None:
     source = Source("content/resources/a.md", b"---\ntitle: A\ndate: 2015-01-01\n---\n")
     edition = Edition(today)
-    assert judge(take_in(source, _SETTINGS), edition) == read(source, _SETTINGS, edition)
+    assert judge(take_in(source, _SETTINGS)[0], edition) == read(source, _SETTINGS, edition)
     assert bool(read(source, _SETTINGS, edition).diagnostics) == (today == TODAY)
 
 

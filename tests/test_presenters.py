@@ -1,6 +1,5 @@
 """From parts to views."""
 
-from sitegen.model import Body
 from sitegen.presenters import (
     Course,
     Heading,
@@ -26,8 +25,8 @@ _SITE = Site(
     assets={},
 )
 _HEAD = Head(title="List")
-_BODY = Body('<p><a href="a.md">a</a> <a href="b.md">b</a></p>')
-_LINKS = (("a.md", "/a/"), ("b.md", None))
+_BODY = '<p><a href="a.md">a</a> <a href="b.md">b</a></p>'
+_LINKS = (("a.md", "/a/", ""), ("b.md", None, ""))
 
 
 def _entry(title: str, month: str = "June 2015") -> Entry:
@@ -45,8 +44,8 @@ def _entry(title: str, month: str = "June 2015") -> Entry:
 
 
 def test_links_in_prose_lead_to_their_addresses_or_are_text() -> None:
-    assert prose(_BODY, _LINKS) == '<p><a href="/a/">a</a> b</p>'
-    assert isinstance(prose(_BODY, ()), Html)
+    assert prose(_SITE, _BODY, _LINKS) == '<p><a href="/a/">a</a> b</p>'
+    assert isinstance(prose(_SITE, _BODY, ()), Html)
 
 
 def test_a_list_is_one_group_without_a_heading() -> None:
@@ -57,13 +56,13 @@ def test_a_list_is_one_group_without_a_heading() -> None:
 
 def test_an_empty_list_has_no_group() -> None:
     heading, course = Heading("List", ()), Course()
-    assert entries(_SITE, _HEAD, heading, Body(), (), course).groups == ()
-    assert by_month(_SITE, _HEAD, heading, Body(), (), course).groups == ()
+    assert entries(_SITE, _HEAD, heading, "", (), course).groups == ()
+    assert by_month(_SITE, _HEAD, heading, "", (), course).groups == ()
 
 
 def test_months_are_groups() -> None:
     shown = (_entry("c"), _entry("b"), _entry("a", "May 2015"))
-    view = by_month(_SITE, _HEAD, Heading("List", ()), Body(), (), Course(), *shown)
+    view = by_month(_SITE, _HEAD, Heading("List", ()), "", (), Course(), *shown)
     assert [(group.heading, titles(group.entries)) for group in view.groups] == [
         ("June 2015", ["c", "b"]),
         ("May 2015", ["a"]),
@@ -75,7 +74,7 @@ def test_a_topics_entries_are_divided_as_its_heading_says() -> None:
         title="Service", label="", crumbs=(), narrower=(), types=(), start_here=1, recent=2
     )
     shown = map(_entry, "zdcba")
-    view = topic(_SITE, _HEAD, heading, Body(), (), Course(), *shown)
+    view = topic(_SITE, _HEAD, heading, "", (), Course(), *shown)
     assert titles(view.start_here) == ["z"]
     assert titles(view.recent) == ["d", "c"]
     assert titles(view.rest) == ["b", "a"]

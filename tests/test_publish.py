@@ -26,9 +26,14 @@ B = TypeVar("B")
 _FAULT = Diagnostic(Location("templates/x.html"), Code.TEMPLATE_FAILED, "x")
 
 
+def encoded(text: str) -> bytes:
+    """Make a page of its text."""
+    return text.encode()
+
+
 def page(path: str, text: str = "text") -> Page:
     """Plan a page that holds a text."""
-    return Page(path, str.encode, None, (part(text),), _CLAIM)
+    return Page(path, encoded, None, (part(text),), _CLAIM)
 
 
 def draw(planned: Page) -> Outcome[bytes]:
@@ -192,7 +197,7 @@ def test_the_output_folder_itself_may_be_a_link(press: Press) -> None:
 def test_on_any_fault_nothing_changes_and_all_faults_are_told(press: Press) -> None:
     press.publish(page("a", "1"), page("b", "1"))
     before = tree(press.output)
-    other = Page("d", str.encode, None, (part("faulty"),), _CLAIM)
+    other = Page("d", encoded, None, (part("faulty"),), _CLAIM)
     assert press.publish(page("a", "2"), page("c", "faulty"), other) == (None, (_FAULT, _FAULT))
     assert tree(press.output) == before
     assert not (press.output / ".sitegen-staging").exists()

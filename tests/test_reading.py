@@ -26,7 +26,7 @@ def test_a_sound_file_has_a_value_a_body_and_places() -> None:
     found = reading(resource("Accents", body="\n*Text*\n"))
     assert found.item
     assert (found.path, found.item.value.title) == ("content/resources/a.md", "Accents")
-    assert (found.item.prose.body.html, found.item.prose.line) == ("<p><em>Text</em></p>", 7)
+    assert found.item.excerpt == "Text"
     assert str(found.item.location("date")) == "content/resources/a.md:4:7"
     assert (found.diagnostics, found.names) == ((), ())
 

@@ -14,7 +14,7 @@ from sitegen.progress import unwatched
 from sitegen.publish import NotOursError
 from sitegen.records import read_records, records_file
 from sitegen.resume import resume
-from sitegen.store import Memos, recall_notes, remember, store_file
+from sitegen.store import NOTE, Writer, recall_notes, store_file
 from tests.sites import SETTINGS, Folder, resource, tree
 
 
@@ -125,7 +125,9 @@ def test_a_note_that_is_none_is_not_believed(note: bytes, site: Folder) -> None:
     file = store_file(site.root)
     names = [name for name in recall_notes(file) if name.startswith("root")]
     assert len(names) == 1
-    remember(file, b"", Memos({}, {names[0]: note}), ())
+    writer = Writer(file, b"")
+    writer.put(NOTE, [(names[0], note)])
+    writer.commit()
     assert resume(site.order()) is None
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from sitegen.model import Collection
+from sitegen.plaintext import text_of
 from sitegen.views import Entry, TopicView
-from tests.planning import Plans, collection_of
+from tests.planning import Plans, bodies_of, collection_of
 from tests.sites import Folder
 from tests.walking import Sheet, read_sheet
 
@@ -89,7 +90,7 @@ def test_every_resource_points_to_a_page_of_the_web_and_says_what_it_is(
 ) -> None:
     for each in collection.resources:
         assert each.link.startswith(("https://", "http://")), each.path
-        assert each.summary or collection.items[each.path].prose.body.text, each.path
+        assert collection.items[each.path].excerpt, each.path
 
 
 def test_the_topic_is_titled_and_tagged(view: TopicView) -> None:
@@ -152,4 +153,7 @@ def _line(entry: Entry) -> str:
 def _text(entry: Entry, collection: Collection) -> str:
     """Find what an excerpt was taken from."""
     found = next(each for each in collection.resources if each.title == entry.title)
-    return found.summary or collection.items[found.path].prose.body.text
+    item = collection.items[found.path]
+    site = _Sample()
+    bodies = bodies_of(site, collection_of(site, _LATER)[1])
+    return found.summary or text_of(bodies(found.path, item.prose.digest))

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import pytest
 
 from sitegen.codes import Code
-from sitegen.diagnostics import Diagnostic, Location
-from sitegen.model import Body, Item, Place, Prose, Topic
+from sitegen.diagnostics import Diagnostic
+from sitegen.model import Item, Place, Prose, Resource, Topic
 from sitegen.taxonomy import Naming
 from sitegen.topic_checks import ambiguous_topics, guess, missing_topics, unknown_topics
 
@@ -19,9 +19,8 @@ def a_topic(path: str, title: str, *synonyms: str, label: str = "") -> Topic:
 
 def named(name: str, *, draft: bool = False) -> Naming:
     key = name.casefold().replace(" ", "")
-    return Naming(
-        key, name, "content/resources/a.md", Location("content/resources/a.md"), draft=draft
-    )
+    value = Resource(path="content/resources/a.md", address="/", title="A", draft=draft)
+    return Naming(key, name, "topic", Item(value, "", b"", Prose(), {}))
 
 
 def messages(found: Iterable[Diagnostic]) -> list[str]:
@@ -75,7 +74,7 @@ def test_among_many_names_none_is_guessed() -> None:
 def test_a_name_that_two_topics_answer_to_is_told_once_where_it_is_written() -> None:
     other = a_topic("content/topics/help.md", "Help Desk", "help-desk", "Counter")
     place = {"title": Place(2, 8), "synonyms": Place(3, 11), "synonyms: Counter": Place(3, 23)}
-    items = {other.path: Item(other, Prose(b"", Body(), "", 1), place)}
+    items = {other.path: Item(other, "", b"", Prose(), place)}
     found = list(ambiguous_topics([_DESK, other], items))
     assert [(str(each.location), each.message) for each in found] == [
         (

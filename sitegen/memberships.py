@@ -1,0 +1,39 @@
+"""Memberships: the type and the topics of a resource, as its pages, feeds and exports name them."""
+
+from msgspec import Struct
+
+from sitegen.fingerprint import Part, part
+from sitegen.model import Collection, Term
+
+
+class TermName(Struct, frozen=True):
+    """What a topic or type is called, and its address."""
+
+    label: str
+    title: str
+    slug: str
+    address: str
+
+
+class Membership(Struct, frozen=True):
+    """The type of a resource, if it has one, and its topics."""
+
+    type: TermName | None
+    topics: tuple[TermName, ...]
+
+
+def memberships(collection: Collection) -> dict[str, Part[Membership]]:
+    """Give the membership of each resource, by path; resources of the same terms share one."""
+    known: dict[tuple[str, ...], Part[Membership]] = {}
+    found: dict[str, Part[Membership]] = {}
+    for path, topics in collection.topics_of.items():
+        kind = collection.type_of.get(path)
+        key = (kind.address if kind else "", *[term.address for term in topics])
+        if key not in known:
+            known[key] = part(Membership(_name(kind) if kind else None, tuple(map(_name, topics))))
+        found[path] = known[key]
+    return found
+
+
+def _name(term: Term) -> TermName:
+    return TermName(term.label, term.title, term.slug, term.address)

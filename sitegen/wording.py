@@ -1,0 +1,52 @@
+"""Wording: what of a site's settings resources are worded by, wherever they are shown."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from sitegen.settings import FieldSetting
+from sitegen.urls import absolute, base_path, href
+
+Ways = tuple[tuple[str, str | None, str], ...]
+"""The internal addresses in a resource's fields as they are written, each with the address that it
+leads to (``None``: nowhere) and its query and fragment."""
+
+
+class Wording(Struct, frozen=True):
+    """The address of the site, and the fields that it has changed or added."""
+
+    base_url: str
+    fields: tuple[FieldSetting, ...] = ()
+
+    def href(self, address: str, tail: str = "") -> str:
+        """Write an address for an attribute of a page."""
+        return href(base_path(self.base_url), address) + tail
+
+    def absolute(self, address: str, tail: str = "") -> str:
+        """Write an address in full."""
+        return absolute(self.base_url, address) + tail
+
+
+class Led(Struct, frozen=True):
+    """Where an internal address leads: to an address of the site, or nowhere (``None``)."""
+
+    address: str | None
+    tail: str
+
+
+def led(written: str, ways: Ways) -> Led | None:
+    """Follow an address in a field; ``None`` if it isn't an internal one."""
+    return next((Led(address, tail) for each, address, tail in ways if each == written), None)
+
+
+def full_address(written: str, ways: Ways, wording: Wording) -> str:
+    """Write an address in a field in full, for data; empty if it leads nowhere."""
+    found = led(written, ways)
+    if found is None:
+        return written
+    return "" if found.address is None else wording.absolute(found.address, found.tail)
+
+
+def labels(wording: Wording) -> Mapping[str, FieldSetting]:
+    """Map the names of the fields that the site has changed or added to what it says of them."""
+    return {field.name: field for field in wording.fields}
