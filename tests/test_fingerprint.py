@@ -1,3 +1,4 @@
+import pickle
 from datetime import date
 
 import pytest
@@ -5,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from sitegen.fingerprint import SIZE, combine, digest, digest_of, part
+from sitegen.fingerprint import SIZE, Fetched, combine, derive, digest, digest_of, part
 
 
 class One(Struct, frozen=True):
@@ -77,3 +78,39 @@ def test_sequences_of_digests_are_told_apart(digests: list[bytes]) -> None:
 def test_files_are_told_apart_by_their_bytes(one: bytes, other: bytes) -> None:
     assert (digest_of(one) == digest_of(other)) == (one == other)
     assert len(digest_of(one)) == len(digest("")) == SIZE
+
+
+def _joined(one: str, other: str) -> str:
+    return f"{one}, {other}"
+
+
+def _swapped(one: str, other: str) -> str:
+    return f"{other}, {one}"
+
+
+def test_what_is_derived_is_made_when_it_is_asked_for_and_once() -> None:
+    asked: list[str] = []
+
+    def noted(text: str) -> str:
+        asked.append(text)
+        return text
+
+    made = derive(noted, part("a"))
+    assert asked == []
+    assert (made.value, made.value) == ("a", "a")
+    assert asked == ["a"]
+
+
+@given(_TEXT, _TEXT, _TEXT)
+def test_what_is_derived_is_told_by_its_function_and_its_parts(a: str, b: str, c: str) -> None:
+    made = derive(_joined, part(a), part(b))
+    assert made.digest == derive(_joined, part(a), part(b)).digest
+    assert (made.digest == derive(_joined, part(a), part(c)).digest) == (b == c)
+    assert made.digest != derive(_swapped, part(a), part(b)).digest
+    assert made.value == f"{a}, {b}"
+
+
+def test_parts_go_to_other_processes_as_values() -> None:
+    for made in (derive(_joined, part("a"), part("b")), Fetched(lambda: "a, b", b"mark")):
+        gone = pickle.loads(pickle.dumps(made))  # ours
+        assert (gone.value, gone.digest) == ("a, b", made.digest)
