@@ -11,19 +11,17 @@ from sitegen.memory import Packed, mark_of, pack, recollect
 from sitegen.orders import Order, Result
 from sitegen.publish import Spread
 from sitegen.reading import Reading
+from sitegen.records import pack_records, records_note
 from sitegen.resume import pack_root, root_key, root_note
 from sitegen.settings import Settings
 from sitegen.source import Scan, Sightings, pack_sightings
 from sitegen.store import (
     BODY,
-    NOTE,
-    NOTHING,
     READING,
     SIGHTINGS,
-    Memos,
     StoreError,
     Writer,
-    recall,
+    recall_readings,
     store_file,
 )
 
@@ -35,31 +33,33 @@ class Learnt(Struct, frozen=True):
     """What reading a site found out: the keys of its files, and how the sources were seen.
 
     ``marks`` are the digests of all bodies; ``has_spare`` tells that the store has memos which no
-    file needs; ``before`` are the store's notes.
+    file needs.
     """
 
     keys: frozenset[bytes]
     marks: frozenset[bytes]
     has_spare: bool
     sightings: Sightings
-    before: Mapping[str, bytes]
 
 
-def recall_all(order: Order, engine: bytes) -> tuple[Memos, str]:
+def recall_all(order: Order, engine: bytes) -> tuple[Mapping[bytes, bytes], str]:
     """Fetch what earlier builds remember of files, or say what is wrong with the store."""
-    if order.clean:
-        return NOTHING, ""
     try:
-        return recall(store_file(order.root), engine), ""
+        return {} if order.clean else recall_readings(store_file(order.root), engine), ""
     except StoreError as fault:
-        return NOTHING, str(fault)
+        return {}, str(fault)
 
 
 def read_all(
-    content: Scan, rules: Settings, memos: Memos, root: Path, writer: Writer, run: Spread
+    content: Scan,
+    rules: Settings,
+    memos: Mapping[bytes, bytes],
+    root: Path,
+    writer: Writer,
+    run: Spread,
 ) -> tuple[tuple[Reading, ...], Learnt]:
     """Read the files that aren't remembered by the essence of the settings, and remember them."""
-    found = recollect(content.sources, rules, memos.readings)
+    found = recollect(content.sources, rules, memos)
     unread = {
         key: source
         for key, source, reading in zip(found.keys, content.sources, found.readings, strict=True)
@@ -71,8 +71,8 @@ def read_all(
     readings = tuple(reading or fresh[key] for key, reading in pairs)
     marks = frozenset(map(mark_of, readings))
     keys = frozenset(found.keys)
-    spare = not memos.readings.keys() <= keys
-    return readings, Learnt(keys, marks, spare, content.sightings, memos.notes)
+    spare = not memos.keys() <= keys
+    return readings, Learnt(keys, marks, spare, content.sightings)
 
 
 def _kept(packed: Iterator[tuple[bytes, Packed]], writer: Writer) -> dict[bytes, Reading]:
@@ -90,14 +90,19 @@ def published(order: Order, seal: bytes, learnt: Learnt, result: Result) -> Mapp
     """Note what a build told that was published, so that the next one need not do it again."""
     if result.report is None:
         return {}
-    return {root_note(order): pack_root(root_key(seal, learnt.sightings), result)}
+    return {
+        root_note(order): pack_root(root_key(seal, learnt.sightings), result),
+        records_note(order.output): pack_records(result.report.records),
+    }
 
 
-def keep(learnt: Learnt, notes: Mapping[str, bytes], writer: Writer) -> None:
+def keep(
+    learnt: Learnt, notes: Mapping[str, bytes], before: Mapping[str, bytes], writer: Writer
+) -> None:
     """Keep what was learnt for the next build, and forget what no file needs any more."""
     new = {**notes, SIGHTINGS: pack_sightings(learnt.sightings)}
-    if not new.items() <= learnt.before.items():
-        writer.put(NOTE, new.items())
+    if not new.items() <= before.items():
+        writer.note(new)
     if learnt.has_spare:
         writer.keep(READING, learnt.keys)
         writer.keep(BODY, learnt.marks)

@@ -4,11 +4,9 @@ scan → read (parse, validate) → collect → check → plan → render → pu
 """
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
-from time import time_ns
 from typing import TypeVar
 
 from msgspec import Struct
@@ -27,18 +25,17 @@ from sitegen.makers import TOPIC, sort_of
 from sitegen.memory import essence
 from sitegen.model import Edition, Topic
 from sitegen.orders import Order, Result, Watch
+from sitegen.outlook import Outlook, Sources, look_at_sources
 from sitegen.pages import plan
 from sitegen.parse import parse_settings
 from sitegen.planned import Page, Planned, inputs
-from sitegen.publish import Shelf, Spread, Stamped, claim, compare, publish
+from sitegen.publish import Spread, Stamped, compare, publish
 from sitegen.reading import judge, take_in
-from sitegen.records import read_records, records_file, write_records
 from sitegen.render import Renderer
-from sitegen.resume import seal_of
 from sitegen.settings import Settings
 from sitegen.slugs import key_of
-from sitegen.source import fetch, read_settings, scan, unpack_sightings
-from sitegen.store import SIGHTINGS, Finder, Writer, store_file
+from sitegen.source import fetch, read_settings, scan
+from sitegen.store import Finder, Writer, store_file
 from sitegen.taxonomy import answers
 from sitegen.themes import read_assets, template_folders, unnameable_assets
 from sitegen.workers import spread
@@ -78,39 +75,31 @@ class _Configuration(Struct, frozen=True):
     diagnostics: Diagnostics
 
 
-def build(order: Order, watch: Watch) -> Result:
+def build(order: Order, watch: Watch, seen: Outlook) -> Result:
     """Build a site; on any error leave the last good one in place and say what stands in the way.
 
     Raises ``NotOursError``, ``MisplacedError`` and, where the machine fails, ``OSError``.
     """
-    file = records_file(order.root, order.output)
-    shelf = Shelf(order.output, order.root, file.is_file())
-    claim(shelf)
-    seal = seal_of(order)
-    made = design(order, watch, store_file(order.root))
+    made = design(order, watch, seen.sources, store_file(order.root))
     drawing = partial(_spread, order, watch, "Drawing")
     renderer = Renderer(*template_folders(order.root))
     stamped = None if has_errors(made.diagnostics) else _fingerprint(made, renderer)
     if stamped is None:
-        return _remember(made, order, _try(made, renderer, drawing), seal)
-    records = {} if order.clean else read_records(file)
-    found = compare(stamped, records, order.output)
-    report, faults = publish(found.stale, found.kept, renderer.draw, shelf, drawing)
-    if report:
-        with suppress(OSError):  # without a record the next build only takes longer
-            write_records(file, report.records)
+        return _remember(made, order, _try(made, renderer, drawing), seen)
+    compared = compare(stamped, seen.records, order.output, seen.found)
+    report, faults = publish(compared, renderer.draw, seen.shelf, drawing)
     result = Result(report, made.unpublished, (*made.diagnostics, *faults))
-    return _remember(made, order, result, seal)
+    return _remember(made, order, result, seen)
 
 
 def check(order: Order, watch: Watch) -> Result:
     """Do all that a build does but write."""
     drawing = partial(_spread, order, watch, "Drawing")
-    made = design(order, watch)
+    made = design(order, watch, look_at_sources(order))
     return _try(made, Renderer(*template_folders(order.root)), drawing)
 
 
-def design(order: Order, watch: Watch, store: Path | None = None) -> Design:
+def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None) -> Design:
     """Read a site and plan its output, with all faults of all its files.
 
     What is learnt of the files is written to a store, if one is given.
@@ -122,9 +111,8 @@ def design(order: Order, watch: Watch, store: Path | None = None) -> Design:
     if order.base_url:
         settings = replace(settings, base_url=order.base_url)
     code = _engine(settings)
+    content = seen.content
     memos, trouble = recall_all(order, code)
-    seen = unpack_sightings(memos.notes.get(SIGHTINGS, b""))
-    content = scan(order.root, seen, time_ns())
     reading = partial(_spread, order, watch, "Reading")
     rules = essence(settings)
     writer = Writer(store, code)
@@ -147,7 +135,13 @@ def design(order: Order, watch: Watch, store: Path | None = None) -> Design:
     )
     pages = () if has_errors(found.diagnostics) else _sound(planned.planned, faulty)
     judged = strict(diagnostics) if order.strict else diagnostics
-    return Design(pages, collection.unpublished, judged, code, _Lesson(learnt, writer, trouble))
+    return Design(
+        pages,
+        collection.unpublished,
+        judged,
+        code,
+        _Lesson(learnt, writer, seen.trouble or trouble),
+    )
 
 
 def _engine(settings: Settings) -> bytes:
@@ -155,12 +149,12 @@ def _engine(settings: Settings) -> bytes:
     return combine(engine(), installed()) if settings.markdown_extensions else engine()
 
 
-def _remember(made: Design, order: Order, result: Result, seal: bytes) -> Result:
+def _remember(made: Design, order: Order, result: Result, seen: Outlook) -> Result:
     """Keep for the next build what was learnt, and add to the result what only cost time."""
     if made.lesson is None:
         return result
     learnt, writer = made.lesson.learnt, made.lesson.writer
-    keep(learnt, published(order, seal, learnt, result), writer)
+    keep(learnt, published(order, seen.seal, learnt, result), seen.sources.notes, writer)
     troubles = ((_LOST, made.lesson.trouble), (_UNKEPT, writer.trouble))
     return replace(result, remarks=tuple(f"{what}: {why}" for what, why in troubles if why))
 

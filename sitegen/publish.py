@@ -6,9 +6,7 @@ and its bytes are as recorded.
 """
 
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from time import time_ns
 from typing import Protocol, TypeVar
@@ -18,33 +16,29 @@ from msgspec import Struct
 from sitegen.diagnostics import Outcome
 from sitegen.fingerprint import digest_of
 from sitegen.planned import Copy, Page, Planned
-from sitegen.records import Record
-from sitegen.staging import STAGING, merge, staging, write
-from sitegen.stamps import stamp_of
-from sitegen.survey import settled, still_held, survey
+from sitegen.records import Record, Records
+from sitegen.shelf import Shelf, claim, mark
+from sitegen.staging import merge, staging, sweep, write
+from sitegen.stamps import Stamp, stamp_of
+from sitegen.survey import Stamps, Survey, folders_of, settled, settled_folders, still_held
 
 A = TypeVar("A")
 B = TypeVar("B")
-MARKER = ".sitegen"
-_MARK = b"sitegen writes this folder and removes what it did not write. Keep nothing else here.\n"
-_SOURCES = ("content", "templates", ".sitegen")
 Stamped = tuple[Planned, bytes]
 """Something planned, and the fingerprint of its inputs."""
 
 
-class NotOursError(Exception):
-    """The output folder holds files but no marker: somebody else's work would be lost."""
-
-
-class MisplacedError(Exception):
-    """The output folder is where the site's sources, or all of somebody's files, are."""
-
-
 class Comparison(Struct, frozen=True):
-    """What of the last build still holds, and what has to be drawn."""
+    """What of the last build still holds and what has to be drawn.
+
+    ``spare`` are files that were recorded and aren't planned any more, and what was never recorded;
+    ``folders`` are the stamps of those folders that were recorded.
+    """
 
     kept: Mapping[str, Record]
     stale: tuple[Stamped, ...]
+    spare: frozenset[str]
+    folders: Stamps
 
 
 class Report(Struct, frozen=True):
@@ -53,7 +47,7 @@ class Report(Struct, frozen=True):
     drawn: tuple[str, ...]
     kept: tuple[str, ...]
     removed: tuple[str, ...]
-    records: Mapping[str, Record]
+    records: Records
 
 
 class Desk(Struct, frozen=True):
@@ -80,117 +74,50 @@ class Spread(Protocol):
         """Do the work."""
 
 
-class Shelf(Struct, frozen=True):
-    """Where output goes, and the site's folder, where the sources of copies are.
-
-    ``recorded`` says that there is a record of a build of that output.
-    """
-
-    output: Path
-    root: Path
-    recorded: bool = False
-
-
-def claim(shelf: Shelf) -> None:
-    """Make sure that the output folder is ours to fill and to sweep, or new, and rightly placed.
-
-    Raises ``NotOursError`` and ``MisplacedError``, with words for whoever chose the folder.
-    """
-    output = shelf.output
-    reason = _misplaced(shelf)
-    if reason:
-        raise MisplacedError(f"{output} can't be the output folder, as {reason}")
-    if not output.is_dir() or is_marked(output) or (shelf.recorded and (output / MARKER).is_file()):
-        return
-    if any(each.name != STAGING for each in output.iterdir()):
-        raise NotOursError(
-            f"{output} holds files that sitegen didn't write and would remove; "
-            "empty it, or name another folder with --output"
-        )
-
-
-def compare(planned: Iterable[Stamped], records: Mapping[str, Record], output: Path) -> Comparison:
+def compare(
+    planned: Iterable[Stamped], records: Records, output: Path, found: Survey
+) -> Comparison:
     """Find what is as the last build left it, and made from what it would be made from now."""
-    present = survey(output).files
-    now = time_ns()
     kept: dict[str, Record] = {}
     stale: list[Stamped] = []
     for each, inputs in planned:
-        record, stamp = records.get(each.path), present.get(each.path)
-        if record and stamp and record.inputs == inputs:
-            held = still_held(f"{output}/{each.path}", record, stamp, now)
-        else:
-            held = None
+        path = each.path
+        record = records.files.get(path)
+        held = record if record and record.inputs == inputs else None
+        if held and path in found.files:
+            held = still_held(f"{output}/{path}", held, found.files[path], found.begun)
         if held:
-            kept[each.path] = held
+            kept[path] = held
         else:
             stale.append((each, inputs))
-    return Comparison(kept, tuple(stale))
+    planned_paths = {*kept, *(each.path for each, _ in stale)}
+    spare = frozenset((*(records.files.keys() - planned_paths), *found.strays))
+    return Comparison(kept, tuple(stale), spare, {**records.folders, **settled_folders(found)})
 
 
 def publish(
-    stale: Sequence[Stamped],
-    kept: Mapping[str, Record],
-    draw: Callable[[Page], Outcome[bytes]],
-    shelf: Shelf,
-    spread: Spread,
+    compared: Comparison, draw: Callable[[Page], Outcome[bytes]], shelf: Shelf, spread: Spread
 ) -> Outcome[Report]:
     """Draw what changed, remove what is neither that nor kept; on any fault change nothing.
 
     Raises ``NotOursError``, ``MisplacedError`` and ``OSError``.
     """
     claim(shelf)
+    kept, stale = compared.kept, compared.stale
     with staging(shelf.output) as stage:
         results = tuple(spread(Desk(draw, str(stage), shelf.root), stale))
         diagnostics = tuple(fault for _, faults in results for fault in faults)
         if diagnostics:
             return None, diagnostics
-        _mark(stage, shelf.output)
+        mark(stage, shelf.output)
         merge(stage, shelf.output)
     records = [record for record, _ in results if record]
     paths = [each.path for each, _ in stale]
     drawn = dict(_stamped(zip(paths, records, strict=True), str(shelf.output)))
-    removed = tuple(sorted(_sweep(str(shelf.output), "", kept.keys() | drawn.keys() | {MARKER})))
-    return Report(tuple(drawn), tuple(kept), removed, {**kept, **drawn}), ()
-
-
-def is_marked(output: Path) -> bool:
-    """Tell whether the output folder says that it is ours."""
-    marker = output / MARKER
-    return marker.is_file() and not marker.is_symlink() and marker.read_bytes() == _MARK
-
-
-def _misplaced(shelf: Shelf) -> str:
-    """Say why a folder must not become the output; empty if it may."""
-    output, root = shelf.output, shelf.root
-    if output.exists() and not output.is_dir():
-        return "it is a file"
-    if _holds(output, root):
-        return "the site itself is in it"
-    if any(_holds(output, home) for home in _homes()):
-        return "your home folder is in it"
-    folder = next((name for name in _SOURCES if _holds(root / name, output)), None)
-    return f"it is in {root / folder}, which holds the site's sources" if folder else ""
-
-
-def _holds(outer: Path, inner: Path) -> bool:
-    """Tell whether a folder is another one, or around it, however their names are written."""
-    around = (inner.resolve(), *inner.resolve().parents)
-    if not outer.exists():
-        return outer.resolve() in around
-    return any(outer.samefile(each) for each in around if each.exists())
-
-
-def _homes() -> Iterator[Path]:
-    with suppress(RuntimeError):  # whoever runs this has none
-        yield Path.home()
-
-
-def _mark(stage: Path, output: Path) -> None:
-    """Say that the folder is ours, before anything of ours is in it."""
-    if not is_marked(output):
-        (stage / MARKER).write_bytes(_MARK)
-        (stage / MARKER).replace(output / MARKER)
+    files = {**kept, **drawn}
+    removed = sweep(shelf.output, compared.spare, files.keys())
+    folders = _folders(shelf.output, files, compared.folders, (*drawn, *compared.spare))
+    return Report(tuple(drawn), tuple(kept), removed, Records(files, folders)), ()
 
 
 def _stamped(records: Iterable[tuple[str, Record]], output: str) -> Iterator[tuple[str, Record]]:
@@ -214,20 +141,17 @@ def _record(planned: Planned, inputs: bytes, data: bytes) -> Record:
     return Record(b"" if changed else inputs, mark)
 
 
-def _sweep(folder: str, prefix: str, keep: AbstractSet[str]) -> Generator[str, None, bool]:
-    """Remove what is not planned, and folders that are left empty; tell if this one was."""
-    with os.scandir(folder) as entries:
-        found = tuple(entries)
-    left = len(found)
-    for entry in found:
-        path = prefix + entry.name
-        if entry.is_dir(follow_symlinks=False):
-            left -= yield from _sweep(entry.path, f"{path}/", keep)
-        elif path not in keep:
-            Path(entry.path).unlink()
-            left -= 1
-            yield path
-    if left or not prefix:
-        return False
-    Path(folder).rmdir()
-    return True
+def _folders(
+    output: Path, files: Iterable[str], before: Stamps, changed: Iterable[str]
+) -> dict[str, Stamp | None]:
+    """Take the stamps of folders in which something changed; the others have what they had."""
+    anew = {folder for path in changed for folder in folders_of(path)} | {""}
+    inner = {path.rpartition("/")[0] for path in files}
+    every = inner | {folder for path in inner for folder in folders_of(path)}
+    now = time_ns()
+    return {
+        folder: settled(stamp_of(os.lstat(f"{output}/{folder}")), now)
+        if folder in anew or folder not in before
+        else before[folder]
+        for folder in sorted(every)
+    }

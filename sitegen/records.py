@@ -18,32 +18,36 @@ class Record(Struct, frozen=True, array_like=True):
     stamp: Stamp | None = None
 
 
-_decoder = msgpack.Decoder(dict[str, Record])
+class Records(Struct, frozen=True, array_like=True):
+    """The record of each output file, and the settled stamp of each folder; the first is ``""``."""
+
+    files: Mapping[str, Record]
+    folders: Mapping[str, Stamp | None]
 
 
-def records_file(root: Path, output: Path) -> Path:
-    """Name the file that records an output folder; each has its own, below the site's folder."""
-    mark = digest_of(fsencode(output.resolve())).hex()[:12]
-    return root / ".sitegen" / f"{mark}.records"
+NO_RECORDS = Records({}, {})
+_encode = msgpack.Encoder().encode
+_decode = msgpack.Decoder(Records).decode
 
 
-def read_records(file: Path) -> Mapping[str, Record]:
-    """Read the records; missing or damaged ones cost time, as all is drawn afresh, and no more."""
+def records_note(output: Path) -> str:
+    """Name the note of an output folder's records; each folder has its own in a site's store."""
+    return f"records {output_mark(output)}"
+
+
+def output_mark(output: Path) -> str:
+    """Name an output folder in short."""
+    return digest_of(fsencode(output.resolve())).hex()[:12]
+
+
+def pack_records(records: Records) -> bytes:
+    """Write records down."""
+    return _encode(records)
+
+
+def unpack_records(note: bytes) -> Records:
+    """Recall records; missing or damaged ones cost time, as all is drawn afresh, and no more."""
     try:
-        return _decoder.decode(file.read_bytes())
-    except (OSError, DecodeError, UnicodeDecodeError, RecursionError):
-        return {}
-
-
-def write_records(file: Path, records: Mapping[str, Record]) -> None:
-    """Write the records at once, and keep them out of the site's git."""
-    hide(file.parent)
-    partial = file.with_suffix(".partial")
-    partial.write_bytes(msgpack.encode(records))
-    partial.replace(file)
-
-
-def hide(folder: Path) -> None:
-    """Make the folder of what sitegen keeps for itself, out of the sight of the site's git."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / ".gitignore").write_bytes(b"*\n")
+        return _decode(note) if note else NO_RECORDS
+    except (DecodeError, UnicodeDecodeError, RecursionError):
+        return NO_RECORDS

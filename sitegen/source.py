@@ -64,18 +64,26 @@ def scan(root: Path, before: Sightings, now: int) -> Scan:
     A file that has the stamp of a sighting before isn't opened. ``now`` is in nanoseconds.
     """
     around = frozenset((root / CONTENT).resolve().parents)
-    found = sorted(_walk(root / CONTENT, CONTENT, around))
-    seen = [_look(root, path, stamp, before.get(path)) for path, stamp in found if is_text(path)]
-    settled = ((stamp, is_settled(stamp, now)) for path, stamp in found if is_text(path))
-    return Scan(
-        tuple(each for each in seen if _is_markdown(each.path)),
-        tuple(_file(each) for each in seen if not _is_markdown(each.path)),
-        tuple(unnameable(path) for path, _ in found if not is_text(path)),
-        {
-            each.path: Sighting(each.digest, stamp if is_certain else None)
-            for each, (stamp, is_certain) in zip(seen, settled, strict=True)
-        },
-    )
+    walked = sorted(_walk(root / CONTENT, CONTENT, around))
+    sightings: dict[str, Sighting] = {}
+    sources: list[Found] = []
+    files: list[File] = []
+    for path, stamp in walked:
+        if not is_text(path):
+            continue
+        known = before.get(path)
+        if known and known.stamp == stamp:
+            found = Found(path, known.digest, None)
+        else:
+            found = _look(root, path)
+            known = Sighting(found.digest, stamp if is_settled(stamp, now) else None)
+        sightings[path] = known
+        if _is_markdown(path):
+            sources.append(found)
+        else:
+            files.append(_file(found))
+    faults = tuple(unnameable(path) for path, _ in walked if not is_text(path))
+    return Scan(tuple(sources), tuple(files), faults, sightings)
 
 
 def pack_sightings(sightings: Sightings) -> bytes:
@@ -110,9 +118,7 @@ def read_settings(root: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def _look(root: Path, path: str, stamp: Stamp, before: Sighting | None) -> Found:
-    if before and before.stamp == stamp:
-        return Found(path, before.digest, None)
+def _look(root: Path, path: str) -> Found:
     data = (root / path).read_bytes()
     return Found(path, digest_of(data), data)
 

@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -52,6 +53,37 @@ def merge(stage: Path, output: Path) -> None:
             if is_folder or entry.is_dir():
                 _remove(target)
             (stage / entry.name).replace(target)
+
+
+def sweep(output: Path, gone: Iterable[str], keep: AbstractSet[str]) -> tuple[str, ...]:
+    """Remove paths, what is in them but for what is kept, and the folders that this leaves empty.
+
+    A path may be gone already. Gives the files and links that were removed.
+    """
+    removed: list[str] = []
+    for path in sorted(gone):
+        removed += _clear(output, path, keep)
+        parent = (output / path).parent
+        while parent != output and _is_empty(parent):
+            parent.rmdir()
+            parent = parent.parent
+    return tuple(sorted(removed))
+
+
+def _clear(output: Path, path: str, keep: AbstractSet[str]) -> Iterator[str]:
+    target = output / path
+    if target.is_dir() and not target.is_symlink():
+        for name in sorted(os.listdir(target)):  # noqa: PTH208  # strings will do
+            yield from _clear(output, f"{path}/{name}", keep)
+        if _is_empty(target):
+            target.rmdir()
+    elif path not in keep and os.path.lexists(target):
+        target.unlink()
+        yield path
+
+
+def _is_empty(folder: Path) -> bool:
+    return folder.is_dir() and not any(folder.iterdir())
 
 
 def _write(file: str, data: bytes) -> None:

@@ -11,12 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from zlib import crc32
-
-from msgspec import Struct
-
-from sitegen.records import hide
 
 READING, BODY, NOTE = "reading", "body", "note"
 """What each file came to; the HTML of bodies; notes of other things, which hold in any era."""
@@ -31,19 +27,10 @@ _VERSION = crc32("\n".join(_SCHEMA).encode()) >> 1
 """What SQLite calls the user's version, a signed number."""
 SIGHTINGS = "sightings"
 """The note of how the last scan saw the sources."""
-K = TypeVar("K")
+_FAULTS = (sqlite3.Error, UnicodeDecodeError)
+"""What a store can be at fault with; damaged text, even in a message of SQLite's, is the latter."""
 _PATIENCE = 1.0
 """Seconds to wait for another build that is using the store."""
-
-
-class Memos(Struct, frozen=True):
-    """What is remembered: what each file came to, and notes of other things, by their names."""
-
-    readings: Mapping[bytes, bytes]
-    notes: Mapping[str, bytes]
-
-
-NOTHING = Memos({}, {})
 
 
 class StoreError(Exception):
@@ -55,26 +42,27 @@ def store_file(root: Path) -> Path:
     return root / ".sitegen" / "store.sqlite3"
 
 
-def recall(file: Path, era: bytes) -> Memos:
-    """Read all memos of an era; damaged ones are empty.
-
-    Raises ``StoreError``.
-    """
-    if not file.is_file():
-        return NOTHING
-    with _opened(file) as store:
-        return Memos(_sound(store, READING) if _is_of(store, era) else {}, _notes(store))
-
-
-def recall_notes(file: Path) -> Mapping[str, bytes]:
-    """Read the notes alone; damaged ones are empty.
+def recall_readings(file: Path, era: bytes) -> Mapping[bytes, bytes]:
+    """Read what each file came to in an era; damaged ones are left out.
 
     Raises ``StoreError``.
     """
     if not file.is_file():
         return {}
     with _opened(file) as store:
-        return _notes(store)
+        return _sound(store, READING) if _is_of(store, era) else {}
+
+
+def recall_notes(file: Path) -> Mapping[str, bytes]:
+    """Read the notes alone; damaged ones are left out.
+
+    Raises ``StoreError``.
+    """
+    if not file.is_file():
+        return {}
+    with _opened(file) as store:
+        found = _sound(store, NOTE) if _has_schema(store) else {}
+    return {name.decode(errors="replace"): data for name, data in found.items()}
 
 
 class Finder:
@@ -88,12 +76,12 @@ class Finder:
 
     def find(self, table: str, key: bytes) -> bytes | None:
         """Give a memo, if it is there and sound."""
-        with suppress(sqlite3.Error):
+        with suppress(*_FAULTS):
             store = self._opened()
             if store:
                 query = f"SELECT checksum, data FROM {table} WHERE key = ?"  # noqa: S608  # ours
                 mark, data = store.execute(query, (key,)).fetchone() or (0, None)
-                return data if _is_sound(data, mark) else None
+                return data if _is_sound(key, data, mark) else None
         return None
 
     def _opened(self) -> sqlite3.Connection | None:
@@ -111,16 +99,20 @@ class Writer:
     The first thing that goes wrong ends that, and stays as ``trouble``: a build goes on without.
     """
 
-    def __init__(self, file: Path | None, era: bytes) -> None:
-        """Open nothing yet; without a file nothing is written."""
+    def __init__(self, file: Path | None, era: bytes | None) -> None:
+        """Open nothing yet; without a file nothing is written, without an era notes alone."""
         self.trouble = ""
         self._file, self._era = file, era
         self._store: sqlite3.Connection | None = None
 
-    def put(self, table: str, memos: Iterable[tuple[bytes | str, bytes]]) -> None:
+    def put(self, table: str, memos: Iterable[tuple[bytes, bytes]]) -> None:
         """Write memos, by their keys."""
-        rows = [(key, crc32(data), data) for key, data in memos]
+        rows = [(key, _checksum(key, data), data) for key, data in memos]
         self._run(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", rows)  # noqa: S608  # ours
+
+    def note(self, notes: Mapping[str, bytes]) -> None:
+        """Write notes, by their names."""
+        self.put(NOTE, [(name.encode(), data) for name, data in notes.items()])
 
     def keep(self, table: str, keys: AbstractSet[bytes]) -> None:
         """Forget what has none of these keys."""
@@ -145,8 +137,8 @@ class Writer:
             if len(rows) == 1:
                 return store.execute(statement, rows[0]).fetchall()
             store.executemany(statement, rows)
-        except (sqlite3.Error, OSError) as fault:
-            self.trouble = str(fault)
+        except (*_FAULTS, OSError) as fault:
+            self.trouble = _words(fault)
             self._give_up()
             if _is_damage(fault):
                 with suppress(OSError):
@@ -159,30 +151,36 @@ class Writer:
             self._store = None
 
 
-def _begun(file: Path, era: bytes) -> sqlite3.Connection:
+def hide(folder: Path) -> None:
+    """Make the folder of what sitegen keeps for itself, out of the sight of the site's git."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / ".gitignore").write_bytes(b"*\n")
+
+
+def _begun(file: Path, era: bytes | None) -> sqlite3.Connection:
     """Open a store to be written; there is nothing to be saved in a damaged one."""
     hide(file.parent)
     try:
         return _begin(file, era)
-    except sqlite3.DatabaseError as fault:
+    except _FAULTS as fault:
         if not _is_damage(fault):
             raise
         file.unlink()
         return _begin(file, era)
 
 
-def _begin(file: Path, era: bytes) -> sqlite3.Connection:
+def _begin(file: Path, era: bytes | None) -> sqlite3.Connection:
     store = sqlite3.connect(file, _PATIENCE, isolation_level=None)
     try:
         store.execute("PRAGMA synchronous = OFF")  # what a power cut spoils, the checksums tell
         store.execute("BEGIN IMMEDIATE")
         if not _has_schema(store):
             _start(store)
-        if not _is_of(store, era):
+        if era is not None and not _is_of(store, era):
             for table in ("era", READING, BODY):
                 store.execute(f"DELETE FROM {table}")  # noqa: S608  # ours
             store.execute("INSERT INTO era VALUES (?)", (era,))
-    except sqlite3.Error:
+    except _FAULTS:
         store.close()
         raise
     return store
@@ -190,9 +188,13 @@ def _begin(file: Path, era: bytes) -> sqlite3.Connection:
 
 def _is_damage(fault: Exception) -> bool:
     """Tell damage from what passes, such as a lock, a full disk or a missing permission."""
-    return isinstance(fault, sqlite3.DatabaseError) and not isinstance(
-        fault, sqlite3.OperationalError
-    )
+    if isinstance(fault, sqlite3.OperationalError):
+        return False
+    return isinstance(fault, (sqlite3.DatabaseError, UnicodeDecodeError))
+
+
+def _words(fault: Exception) -> str:
+    return "it is damaged" if isinstance(fault, UnicodeDecodeError) else str(fault)
 
 
 def _start(store: sqlite3.Connection) -> None:
@@ -215,8 +217,8 @@ def _opened(file: Path) -> Iterator[sqlite3.Connection]:
     try:
         with closing(_connect(file)) as store:
             yield store
-    except sqlite3.Error as fault:
-        raise StoreError(str(fault)) from None
+    except _FAULTS as fault:
+        raise StoreError(_words(fault)) from None
 
 
 def _has_schema(store: sqlite3.Connection) -> bool:
@@ -228,14 +230,17 @@ def _is_of(store: sqlite3.Connection, era: bytes) -> bool:
     return _has_schema(store) and store.execute("SELECT value FROM era").fetchone() == (era,)
 
 
-def _notes(store: sqlite3.Connection) -> dict[str, bytes]:
-    return _sound(store, NOTE) if _has_schema(store) else {}
-
-
-def _sound(store: sqlite3.Connection, table: str) -> dict[K, bytes]:
+def _sound(store: sqlite3.Connection, table: str) -> dict[bytes, bytes]:
     rows = store.execute(f"SELECT key, checksum, data FROM {table}")  # noqa: S608  # ours
-    return {key: data if _is_sound(data, mark) else b"" for key, mark, data in rows}
+    return {key: data for key, mark, data in rows if _is_sound(key, data, mark)}
 
 
-def _is_sound(data: object, checksum: object) -> bool:
-    return isinstance(data, bytes) and crc32(data) == checksum
+def _is_sound(key: object, data: object, checksum: object) -> bool:
+    """Tell whether a memo is as it was written; SQLite gives back whatever a damaged file holds."""
+    if not isinstance(data, bytes) or not isinstance(key, bytes):
+        return False
+    return _checksum(key, data) == checksum
+
+
+def _checksum(key: bytes, data: bytes) -> int:
+    return crc32(data, crc32(key))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sitegen.model import Edition
 from sitegen.orders import Order, Result
+from sitegen.outlook import look_out
 from sitegen.pipeline import build
 from sitegen.progress import unwatched
 from sitegen.resume import resume
@@ -43,7 +44,7 @@ class Folder:
     def build(self, output: Path | None = None, today: date = TODAY, **asked: object) -> Result:
         """Build into the site's own output folder, or into another one."""
         order = self.order(output, today, **asked)
-        return resume(order) or build(order, unwatched)
+        return resumed(order) or rebuilt(order)
 
     def order(self, output: Path | None = None, today: date = TODAY, **asked: object) -> Order:
         """Ask for a build."""
@@ -54,6 +55,16 @@ class Folder:
     def page(self, path: str) -> str:
         """Read an output file."""
         return (self.root / "output" / path).read_text()
+
+
+def resumed(order: Order) -> Result | None:
+    """Do what an order asks for if that is nothing."""
+    return resume(order, look_out(order))
+
+
+def rebuilt(order: Order) -> Result:
+    """Do what an order asks for, as if something had changed."""
+    return build(order, unwatched, look_out(order))
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -13,6 +13,7 @@ from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location, in_order, render_text
 from sitegen.model import Edition
 from sitegen.orders import Order
+from sitegen.outlook import look_at_sources
 from sitegen.pipeline import check, design
 from sitegen.progress import unwatched
 from tests.sites import TODAY, Folder, resource, tree
@@ -26,8 +27,9 @@ _FOLDERS = sorted(each.name for each in CASES.iterdir())
 def diagnose(site: Path, today: date = TODAY) -> Diagnostics:
     """Check a site; without templates of its own, drawing it would only take longer."""
     order = Order(root=site, output=site / "output", edition=Edition(today))
-    work = check if (site / "templates").exists() else design
-    return in_order(work(order, unwatched).diagnostics)
+    if (site / "templates").exists():
+        return in_order(check(order, unwatched).diagnostics)
+    return in_order(design(order, unwatched, look_at_sources(order)).diagnostics)
 
 
 @cache

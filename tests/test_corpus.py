@@ -16,11 +16,13 @@ from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Severity, has_errors
 from sitegen.model import Edition
 from sitegen.orders import Order, Result
-from sitegen.pipeline import build, design
+from sitegen.outlook import look_at_sources
+from sitegen.pipeline import design
 from sitegen.progress import unwatched
 from sitegen.source import scan
 from sitegen.urls import address_of, output_path
 from tests.harvesting import harvest, sitemap_urls
+from tests.sites import rebuilt
 from tests.walking import Site, faults, visit
 
 _CORPUS = Path(__file__).parents[2] / "shared" / "corpora" / "digitalgov.tar.gz"
@@ -70,7 +72,7 @@ def _order(root: Path, output: Path, today: date) -> Order:
 
 def _build(root: Path, today: date) -> Built:
     output = root / "output"
-    return Built(root, build(_order(root, output, today), unwatched), output)
+    return Built(root, rebuilt(_order(root, output, today)), output)
 
 
 def _beside(root: Path, place: Path, settings: str) -> None:
@@ -162,7 +164,8 @@ def _every_address_for_machines_leads_somewhere(built: Built, visited: Site) -> 
 def test_what_is_dated_later_is_counted_and_all_else_is_a_page(root: Path, tmp_path: Path) -> None:
     settings = (root / "site.yaml").read_text()
     _beside(root, tmp_path, f"{settings}markdown: gfm\n")
-    made = design(_order(tmp_path, tmp_path / "output", _BEFORE_THE_END), unwatched)
+    order = _order(tmp_path, tmp_path / "output", _BEFORE_THE_END)
+    made = design(order, unwatched, look_at_sources(order))
     assert not has_errors(made.diagnostics)
     pages = frozenset(each.path for each in made.planned)
     assert len(made.unpublished) > 100

@@ -12,6 +12,7 @@ from benchmarks.layouts import SITEGEN, write_sitegen
 from sitegen import pipeline
 from sitegen.model import Edition
 from sitegen.orders import Order
+from sitegen.outlook import look_at_sources
 from sitegen.progress import unwatched
 from sitegen.render import Renderer
 from sitegen.store import store_file
@@ -30,7 +31,8 @@ _EVERYWHERE = {
 
 def _fingerprints(root: Path) -> Mapping[str, bytes]:
     order = Order(root=root, output=root / "output", edition=Edition(_LATER), jobs=2)
-    made = pipeline.design(order, unwatched, store_file(root))  # the second reads only the edit
+    store = store_file(root)  # so that the second time only the edit is read
+    made = pipeline.design(order, unwatched, look_at_sources(order), store)
     stamped = pipeline._fingerprint(made, Renderer(*template_folders(root)))  # noqa: SLF001  # what a build compares
     assert stamped
     return {planned.path: inputs for planned, inputs in stamped}

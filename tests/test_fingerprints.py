@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from sitegen import pipeline, presenters, publish, resume
+from sitegen import outlook, pipeline, presenters, publish, survey
 from sitegen.diagnostics import Location, has_errors
 from sitegen.entries import entry_of
 from sitegen.export_data import published_resource
 from sitegen.feed_entries import feed_entry
 from sitegen.fingerprint import Derived, Part, combine, digest
+from sitegen.outlook import look_at_sources
 from sitegen.planned import Claim, Page, Planned, inputs
 from sitegen.progress import unwatched
 from sitegen.render import Renderer
@@ -169,7 +170,8 @@ def needed(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, int]]:
 
 
 def _pages(site: Folder, today: date = TODAY) -> dict[str, tuple[Page, bytes | None]]:
-    made = pipeline.design(site.order(today=today), unwatched)
+    order = site.order(today=today)
+    made = pipeline.design(order, unwatched, look_at_sources(order))
     assert not has_errors(made.diagnostics), made.diagnostics
     renderer = Renderer(*template_folders(site.root))
     pages = (each for each in made.planned if isinstance(each, Page))
@@ -250,11 +252,11 @@ class Sabotage:
 
     def without_the_sweep(self) -> None:
         """Leave what isn't planned where it is."""
-        self._patch.setattr(publish, "_sweep", lambda *_: iter(()))
+        self._patch.setattr(publish, "sweep", lambda *_: ())
 
     def without_the_output_check(self) -> None:
         """Trust that output files are as they were written."""
-        self._patch.setattr(publish, "still_held", lambda _, record, *__: record)
+        self._patch.setattr(survey, "_differing", lambda *_: iter(()))
 
     def _fingerprint(
         self, ingredients: Callable[[Planned, bytes, bytes], tuple[bytes, ...]]
@@ -332,7 +334,7 @@ def test_new_code_draws_every_page_anew(tmp_path: Path, monkeypatch: pytest.Monk
     first = site.build().report
     assert first
     assert len(first.drawn) > len(first.kept) == 0
-    for module in (pipeline, resume):
+    for module in (pipeline, outlook):
         monkeypatch.setattr(module, "engine", lambda: digest("another version"))
     again = site.build().report
     assert again

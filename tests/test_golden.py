@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.diagnostics import render_text
-from sitegen.publish import MARKER
+from sitegen.survey import MARKER
 from tests.sites import Folder, tree
 
 _SITES = Path(__file__).parent / "golden" / "sites"

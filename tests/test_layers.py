@@ -12,25 +12,30 @@ _EDGES = {
     "arguments",  # counts the machine's cores
     "cli",  # prints
     "commands",  # read the clock, and print
+    "console",  # prints
+    "authoring",  # prints
     "bar",  # prints
     "bodies",  # are read from the store
     "engine",  # reads its own code
     "learning",  # calls the store
     "manual",  # reads the documentation
     "orders",  # hold what was published
+    "outlook",  # looks at a site
     "pipeline",  # calls the other edges
     "progress",  # reads the clock, and prints
     "publish",  # writes output
-    "records",  # are read and written
+    "records",  # are named by a folder's place
     "render",  # reads templates
     "resume",  # calls the other edges
     "scaffold",  # writes new files
     "source",  # reads content
+    "shelf",  # looks at output
     "staging",  # writes output
     "store",  # is read and written
     "summary",  # is for the command line only
     "survey",  # looks at output
     "themes",  # are read
+    "twins",  # are processes
     "workers",  # are processes
 }
 """The modules that touch the world, and what they touch."""

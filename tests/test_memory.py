@@ -15,7 +15,7 @@ from sitegen.reading import Reading, judge, read, take_in
 from sitegen.settings import FieldSetting, Settings, TypeSetting
 from sitegen.source import Found, Sighting, Source, pack_sightings, unpack_sightings
 from sitegen.stamps import Stamp
-from sitegen.store import recall, store_file
+from sitegen.store import recall_readings, store_file
 from tests.sites import TODAY, Folder, resource
 
 _SETTINGS = Settings(title="T", base_url="https://example.org/")
@@ -177,13 +177,13 @@ def test_where_all_is_to_be_drawn_afresh_all_is_read_afresh(
 
 def test_what_no_file_needs_is_forgotten(site: Folder) -> None:
     site.build()
-    before = recall(store_file(site.root), engine())
+    before = recall_readings(store_file(site.root), engine())
     site.remove("content/resources/b.md")
     site.build()
-    after = recall(store_file(site.root), engine())
-    assert len(before.readings) == 2
-    assert len(after.readings) == 1
-    assert after.readings.items() < before.readings.items()
+    after = recall_readings(store_file(site.root), engine())
+    assert len(before) == 2
+    assert len(after) == 1
+    assert after.items() < before.items()
 
 
 def test_a_store_that_fails_costs_time_and_is_told(site: Folder) -> None:
@@ -194,7 +194,7 @@ def test_a_store_that_fails_costs_time_and_is_told(site: Folder) -> None:
     store.mkdir()
     again = site.build()
     assert again.report
-    assert again.report.drawn == ()
+    assert again.report.kept == ()
     assert again.remarks == (
         "nothing could be remembered for the next build: unable to open database file",
     )
@@ -217,7 +217,7 @@ def test_a_damaged_store_is_told_once_and_read_no_more(site: Folder) -> None:
     (site.root / ".sitegen/store.sqlite3").write_bytes(b"spoiled" * 1000)
     again = site.build()
     assert again.report
-    assert again.report.drawn == ()
+    assert again.report.kept == ()
     assert again.remarks == (
         "what earlier builds learnt is lost, so this one took longer: file is not a database",
     )

@@ -6,15 +6,17 @@ from typing import TypeVar
 
 import pytest
 
-from sitegen import engine, pipeline, resume
+from sitegen import engine, outlook, pipeline
 from sitegen import publish as publishing
 from sitegen.diagnostics import Severity, in_order
 from sitegen.fingerprint import digest
 from sitegen.orders import Result
+from sitegen.outlook import look_out
 from sitegen.pipeline import check, read_configuration, read_topic_names
 from sitegen.progress import unwatched
-from sitegen.publish import NotOursError
-from sitegen.records import records_file
+from sitegen.records import records_note
+from sitegen.shelf import NotOursError
+from sitegen.store import recall_notes, store_file
 from tests.sites import SETTINGS, Folder, resource, tree
 
 T = TypeVar("T")
@@ -269,9 +271,8 @@ def test_each_output_folder_has_its_record(site: Folder, tmp_path: Path) -> None
         assert first
         assert again
         assert (len(first.kept), len(again.drawn)) == (0, 0)
-        assert records_file(site.root, output).is_file()
-    names = sorted(path.name for path in (site.root / ".sitegen").glob("*.records"))
-    assert names == sorted(records_file(site.root, each).name for each in others)
+    notes = recall_notes(store_file(site.root))
+    assert {name for name in notes if name.startswith("records")} == set(map(records_note, others))
 
 
 def test_a_record_that_can_not_be_written_is_no_fault(site: Folder, tmp_path: Path) -> None:
@@ -297,9 +298,9 @@ def test_what_is_watched_is_the_work(site: Folder) -> None:
         seen.append((label, number, len(listed)))
         return listed
 
-    pipeline.build(site.order(), watch)
+    pipeline.build(site.order(), watch, look_out(site.order()))
     site.write("content/about.md", "---\ntitle: About\n---\n")
-    report = pipeline.build(site.order(), watch).report
+    report = pipeline.build(site.order(), watch, look_out(site.order())).report
     assert report
     (_, first, _), (_, drawn, _) = seen[1], seen[3]
     assert seen == [
@@ -336,7 +337,7 @@ def test_a_build_that_was_killed_is_completed_by_the_next(
     site.build()
     site.write("content/resources/accents.md", resource("Changed"))
     with monkeypatch.context() as patch:
-        patch.setattr(publishing, "_sweep", lambda *_: 1 / 0)
+        patch.setattr(publishing, "sweep", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             site.build()
     site.write("content/resources/accents.md", resource())
@@ -353,7 +354,7 @@ def test_other_markdown_extensions_draw_every_page_anew(
     again = site.build().report
     assert again
     assert again.drawn == ()
-    for module in (pipeline, resume):
+    for module in (pipeline, outlook):
         monkeypatch.setattr(module, "installed", lambda: digest("another release"))
     later = site.build().report
     assert later

@@ -1,7 +1,7 @@
 """Publish: the output folder holds what is planned and nothing else, or stays as it was."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from stat import S_IMODE
 from time import time_ns
@@ -11,19 +11,24 @@ import pytest
 from msgspec.structs import replace
 
 from sitegen import publish as module
-from sitegen import staging, survey
+from sitegen import staging
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Location, Outcome
 from sitegen.fingerprint import digest, digest_of, part
 from sitegen.planned import Claim, Copy, Page, Planned, inputs
-from sitegen.publish import MARKER, MisplacedError, NotOursError, Report, Shelf, claim, compare
-from sitegen.records import Record
+from sitegen.publish import Report, compare
+from sitegen.records import NO_RECORDS, Record
+from sitegen.shelf import MisplacedError, NotOursError, Shelf, claim
+from sitegen.survey import MARKER, deviations, survey
 from tests.sites import tree
 
 _CLAIM = Claim("a page", Location("content/a.md"))
 A = TypeVar("A")
 B = TypeVar("B")
 _FAULT = Diagnostic(Location("templates/x.html"), Code.TEMPLATE_FAILED, "x")
+
+
+_NOTHING = module.Comparison({}, (), frozenset(), {})
 
 
 def encoded(text: str) -> bytes:
@@ -54,14 +59,17 @@ class Press:
     def __init__(self, root: Path) -> None:
         self.shelf = Shelf(root / "output", root)
         self.output = self.shelf.output
-        self.records: Mapping[str, Record] = {}
+        self.now = time_ns
+        self.records = NO_RECORDS
 
     def publish(self, *planned: Planned) -> Outcome[Report]:
         """Compare and publish, as a build does."""
         stamped = [(each, inputs(each, b"", b"")) for each in planned]
-        found = compare(stamped, self.records, self.output)
-        shelf = replace(self.shelf, recorded=bool(self.records))
-        report, faults = module.publish(found.stale, found.kept, draw, shelf, here)
+        there = deviations(self.output, self.records)
+        found = survey(self.output, self.records, there, self.now())
+        compared = compare(stamped, self.records, self.output, found)
+        shelf = replace(self.shelf, recorded=bool(self.records.files))
+        report, faults = module.publish(compared, draw, shelf, here)
         self.records = report.records if report else self.records
         return report, faults
 
@@ -292,20 +300,27 @@ def test_what_nobody_has_touched_is_not_opened(
 ) -> None:
     later = time_ns() + 10**12
     monkeypatch.setattr(module, "time_ns", lambda: later)
+    press.now = lambda: later
     press.publish(page("a"), page("b"))
     (press.output / "b").write_bytes(b"tezt")
-    stamp = press.records["b"].stamp
+    stamp = press.records.files["b"].stamp
     assert stamp
     os.utime(press.output / "b", ns=(0, stamp.modified))
     opened: list[bytes] = []
-    monkeypatch.setattr(survey, "digest_of", lambda data: opened.append(data) or digest_of(data))  # type: ignore[func-returns-value,redundant-expr]  # on purpose
+    monkeypatch.setattr("sitegen.survey.digest_of", lambda data: _noted(data, opened))
     assert press.told(page("a"), page("b")) == (("b",), ("a",), ())
     assert opened == [b"tezt"]
 
 
+def _noted(data: bytes, opened: list[bytes]) -> bytes:
+    """Hash a file's bytes, and note them."""
+    opened.append(data)
+    return digest_of(data)
+
+
 def test_what_has_just_been_written_is_opened(press: Press) -> None:
     press.publish(page("a"))
-    assert press.records["a"].stamp is None
+    assert press.records.files["a"].stamp is None
 
 
 @pytest.mark.parametrize("text", ["", "x"])
@@ -376,7 +391,7 @@ def test_what_is_refused_is_not_published(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     for output, refusal in (("content", MisplacedError), ("other", NotOursError)):
         with pytest.raises(refusal):
-            module.publish([], {}, draw, Shelf(tmp_path / output, tmp_path), here)
+            module.publish(_NOTHING, draw, Shelf(tmp_path / output, tmp_path), here)
     assert sorted(tree(tmp_path)) == [f"content/{MARKER}", "content/a.md", "other/b"]
 
 
@@ -396,11 +411,12 @@ def test_somebody_may_have_no_home(press: Press, monkeypatch: pytest.MonkeyPatch
 
 def test_without_its_record_a_file_is_drawn(press: Press) -> None:
     press.publish(page("a"))
-    press.records = {}
+    press.records = NO_RECORDS
     assert press.told(page("a")) == (("a",), (), ())
 
 
 def test_other_inputs_and_the_same_bytes_are_drawn(press: Press) -> None:
     press.publish(page("a"))
-    press.records = {"a": Record(digest("other"), press.records["a"].output)}
+    other = Record(digest("other"), press.records.files["a"].output)
+    press.records = replace(press.records, files={"a": other})
     assert press.told(page("a")) == (("a",), (), ())

@@ -1,36 +1,50 @@
 """The store remembers, and whatever happens to it costs time only."""
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from sitegen import store
 from sitegen.store import (
     BODY,
-    NOTE,
-    NOTHING,
     READING,
     Finder,
-    Memos,
     StoreError,
     Writer,
-    recall,
     recall_notes,
+    recall_readings,
     store_file,
 )
 
 _ERA, _NEXT = b"era", b"next"
+
+
+class Memos(Struct, frozen=True):
+    """Readings and notes."""
+
+    readings: Mapping[bytes, bytes]
+    notes: Mapping[str, bytes]
+
+
+NOTHING = Memos({}, {})
 _MEMOS = Memos({b"one": b"1", b"two": b"2" * 10_000}, {"seen": b"by us"})
 _THREE = Memos({b"three": b"3"}, {})
+
+
+def recall(file: Path, era: bytes) -> Memos:
+    """Read all there is."""
+    return Memos(recall_readings(file, era), recall_notes(file))
 
 
 def remember(file: Path, era: bytes, added: Memos, kept: frozenset[bytes] | None = None) -> str:
     """Write memos and forget all but some, and say what went wrong."""
     writer = Writer(file, era)
     writer.put(READING, added.readings.items())
-    writer.put(NOTE, added.notes.items())
+    writer.note(added.notes)
     if kept is not None:
         writer.keep(READING, kept)
     writer.commit()
@@ -74,7 +88,7 @@ def test_a_damaged_memo_is_empty(file: Path) -> None:
     data = file.read_bytes()
     assert data.count(b"2" * 100) > 0
     file.write_bytes(data.replace(b"2" * 100, b"2" * 99 + b"3", 1))
-    assert recall(file, _ERA) == Memos({**_MEMOS.readings, b"two": b""}, {"seen": b"by us"})
+    assert recall(file, _ERA) == Memos({b"one": b"1"}, {"seen": b"by us"})
 
 
 @pytest.mark.parametrize("text", [b"no database " * 100, b"SQLite format 3\0" + b"x" * 4096])
@@ -183,3 +197,15 @@ def test_without_a_file_nothing_is_written_or_wrong() -> None:
     writer.keep(READING, frozenset())
     writer.commit()
     assert writer.trouble == ""
+
+
+def test_damaged_text_is_damage(file: Path) -> None:
+    data = file.read_bytes()
+    file.write_bytes(data.replace(b"seen", b"\xff\xfe\xfd\xfc"))
+    assert recall_notes(file) == {}
+    file.write_bytes(data.replace(b"CREATE TABLE note", b"CR\xffATE TABLE note"))
+    with pytest.raises(StoreError, match=r"^it is damaged$"):
+        recall_notes(file)
+    assert Finder(file, _ERA).find(READING, b"one") is None
+    assert remember(file, _ERA, _THREE) == ""
+    assert recall(file, _ERA) == _THREE

@@ -7,6 +7,7 @@ from sitegen.diagnostics import Diagnostic, Location, Severity
 from sitegen.editions import DRAFT, FUTURE
 from sitegen.orders import Result
 from sitegen.publish import Report
+from sitegen.records import NO_RECORDS
 from sitegen.summary import summarise, summarise_check
 
 _ERROR, _WARNING, _NOTE = Severity
@@ -24,7 +25,7 @@ def files(number: int) -> tuple[str, ...]:
 
 def report(drawn: int, kept: int, removed: int) -> Report:
     """Report that some files were drawn, kept and removed."""
-    return Report(files(drawn), files(kept), files(removed), {})
+    return Report(files(drawn), files(kept), files(removed), NO_RECORDS)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 from msgspec import Struct
 
-from sitegen.publish import MARKER
+from sitegen.survey import MARKER
 
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 _RUNNING = frozenset({"script", "iframe", "object", "embed"})

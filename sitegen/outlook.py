@@ -1,0 +1,97 @@
+"""Outlook: what can be seen of a site before any of its files is read.
+
+This is the way to tell that there is nothing to do, so nothing here is slow to import.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from time import time_ns
+
+from msgspec import Struct
+
+from sitegen.engine import engine, installed
+from sitegen.fingerprint import digest
+from sitegen.orders import Order
+from sitegen.records import NO_RECORDS, Records, records_note, unpack_records
+from sitegen.shelf import Shelf, claim
+from sitegen.source import Scan, read_settings, scan, unpack_sightings
+from sitegen.store import SIGHTINGS, StoreError, recall_notes, store_file
+from sitegen.survey import Survey, deviations, pack_deviations, survey, unpack_deviations
+from sitegen.themes import template_files, template_folders
+from sitegen.twins import both
+
+_MANY = 1000
+"""Output files; to look at fewer takes no longer than to copy a process."""
+
+
+class Sources(Struct, frozen=True):
+    """The files of a site, the store's notes, and what is wrong with these."""
+
+    content: Scan
+    notes: Mapping[str, bytes]
+    trouble: str
+
+
+class Outlook(Struct, frozen=True):
+    """The files of a site and its output, with the records of what that was made from.
+
+    The ``seal`` is the fingerprint of all that a build depends on but its sources.
+    """
+
+    seal: bytes
+    sources: Sources
+    shelf: Shelf
+    records: Records
+    found: Survey
+
+
+def look_out(order: Order) -> Outlook:
+    """Look at a site and its output folder, which must be ours.
+
+    Raises ``NotOursError``, ``MisplacedError`` and, where the machine fails, ``OSError``.
+    """
+    notes, trouble = _notes(order)
+    note = notes.get(records_note(order.output), b"")
+    shelf = Shelf(order.output, order.root, bool(note))
+    claim(shelf)
+    records = NO_RECORDS if order.clean else unpack_records(note)
+    begun = time_ns()
+    (seal, content), packed = both(
+        lambda: (seal_of(order), _scan(order, notes)),
+        lambda: pack_deviations(deviations(order.output, records)),
+        order.jobs if len(records.files) > _MANY else 1,
+    )
+    found = survey(order.output, records, unpack_deviations(packed), begun)
+    return Outlook(seal, Sources(content, notes, trouble), shelf, records, found)
+
+
+def look_at_sources(order: Order) -> Sources:
+    """Look at the files of a site, and at how earlier builds saw them."""
+    notes, trouble = _notes(order)
+    return Sources(_scan(order, notes), notes, trouble)
+
+
+def _scan(order: Order, notes: Mapping[str, bytes]) -> Scan:
+    before = {} if order.clean else unpack_sightings(notes.get(SIGHTINGS, b""))
+    return scan(order.root, before, time_ns())
+
+
+def seal_of(order: Order) -> bytes:
+    """Fingerprint all that a build depends on but its sources.
+
+    It is taken before anything is read: what changes meanwhile then counts as changed.
+    """
+    templates = tuple(_templates(folder) for folder in template_folders(order.root))
+    asked = (order.edition, order.base_url, order.strict)
+    return digest((asked, engine(), installed(), read_settings(order.root), templates))
+
+
+def _templates(folder: Path) -> tuple[tuple[str, bytes], ...]:
+    return tuple((name, path.read_bytes()) for name, path in template_files(folder))
+
+
+def _notes(order: Order) -> tuple[Mapping[str, bytes], str]:
+    try:
+        return recall_notes(store_file(order.root)), ""
+    except StoreError as fault:
+        return {}, str(fault)

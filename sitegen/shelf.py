@@ -1,0 +1,89 @@
+"""Shelves: folders for output, and whether they are ours to fill and to sweep."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from sitegen.staging import STAGING
+from sitegen.survey import MARKER
+
+_MARK = b"sitegen writes this folder and removes what it did not write. Keep nothing else here.\n"
+_SOURCES = ("content", "templates", ".sitegen")
+
+
+class NotOursError(Exception):
+    """The output folder holds files but no marker: somebody else's work would be lost."""
+
+
+class MisplacedError(Exception):
+    """The output folder is where the site's sources, or all of somebody's files, are."""
+
+
+class Shelf(Struct, frozen=True):
+    """Where output goes, and the site's folder, where the sources of copies are.
+
+    ``recorded`` says that there is a record of a build of that output.
+    """
+
+    output: Path
+    root: Path
+    recorded: bool = False
+
+
+def claim(shelf: Shelf) -> None:
+    """Make sure that the output folder is ours to fill and to sweep, or new, and rightly placed.
+
+    Raises ``NotOursError`` and ``MisplacedError``, with words for whoever chose the folder.
+    """
+    output = shelf.output
+    reason = _misplaced(shelf)
+    if reason:
+        raise MisplacedError(f"{output} can't be the output folder, as {reason}")
+    if not output.is_dir() or is_marked(output) or (shelf.recorded and (output / MARKER).is_file()):
+        return
+    if any(each.name != STAGING for each in output.iterdir()):
+        raise NotOursError(
+            f"{output} holds files that sitegen didn't write and would remove; "
+            "empty it, or name another folder with --output"
+        )
+
+
+def is_marked(output: Path) -> bool:
+    """Tell whether the output folder says that it is ours."""
+    marker = output / MARKER
+    return marker.is_file() and not marker.is_symlink() and marker.read_bytes() == _MARK
+
+
+def _misplaced(shelf: Shelf) -> str:
+    """Say why a folder must not become the output; empty if it may."""
+    output, root = shelf.output, shelf.root
+    if output.exists() and not output.is_dir():
+        return "it is a file"
+    if _holds(output, root):
+        return "the site itself is in it"
+    if any(_holds(output, home) for home in _homes()):
+        return "your home folder is in it"
+    folder = next((name for name in _SOURCES if _holds(root / name, output)), None)
+    return f"it is in {root / folder}, which holds the site's sources" if folder else ""
+
+
+def _holds(outer: Path, inner: Path) -> bool:
+    """Tell whether a folder is another one, or around it, however their names are written."""
+    around = (inner.resolve(), *inner.resolve().parents)
+    if not outer.exists():
+        return outer.resolve() in around
+    return any(outer.samefile(each) for each in around if each.exists())
+
+
+def _homes() -> Iterator[Path]:
+    with suppress(RuntimeError):  # whoever runs this has none
+        yield Path.home()
+
+
+def mark(stage: Path, output: Path) -> None:
+    """Say that the folder is ours, before anything of ours is in it."""
+    if not is_marked(output):
+        (stage / MARKER).write_bytes(_MARK)
+        (stage / MARKER).replace(output / MARKER)
