@@ -27,6 +27,7 @@ def parser(here: Path = Path()) -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"sitegen {__version__}")
     commands = top.add_subparsers(dest="command", title="commands", metavar="COMMAND")
     _build(commands.add_parser("build", help="draw the site", description=_BUILD), here)
+    _prove(commands.add_parser("prove", help="test the last build", description=_PROVE), here)
     _check(commands.add_parser("check", help="look for mistakes", description=_CHECK), here)
     _new(commands.add_parser("new", help="start a resource's file", description=_NEW), here)
     _init(commands.add_parser("init", help="start a site", description=_INIT))
@@ -37,6 +38,10 @@ def parser(here: Path = Path()) -> argparse.ArgumentParser:
 _BUILD = (
     "Draw the site in the folder ROOT into its output folder. Pages that haven't changed are kept. "
     "If anything is wrong with the files, all mistakes are listed and the last site stays as it is."
+)
+_PROVE = (
+    "Draw the whole site afresh into a scratch folder, and compare that with the output folder, "
+    "byte for byte. Files that differ are named, with the reasons. Nothing else is written."
 )
 _CHECK = "Look for mistakes as a build does, without writing anything."
 _NEW = (
@@ -54,6 +59,14 @@ def _build(command: argparse.ArgumentParser, here: Path) -> None:
     )
     command.add_argument(
         "--clean", action="store_true", help="draw every page afresh, keep none of the last build"
+    )
+    command.add_argument("--why", metavar="PATH", help="say why the page at PATH was drawn or kept")
+
+
+def _prove(command: argparse.ArgumentParser, here: Path) -> None:
+    _reading(command, here)
+    command.add_argument(
+        "--output", type=Path, metavar="DIR", help="compare with DIR (default: ROOT/output)"
     )
 
 

@@ -52,3 +52,5 @@ class Code(StrEnum):
     TEMPLATE_INVALID = "template-invalid"
     TEMPLATE_DYNAMIC = "template-dynamic"
     TEMPLATE_FAILED = "template-failed"
+    # The output, which is found out by proving it
+    OUTPUT_DIFFERS = "output-differs"

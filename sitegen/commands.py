@@ -4,6 +4,7 @@ import gc
 import re
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -15,9 +16,11 @@ from sitegen.nearest import did_you_mean
 from sitegen.orders import Order, Result, Watch
 from sitegen.outlook import Outlook, look_out
 from sitegen.progress import unwatched, watched
+from sitegen.publish import Report
 from sitegen.resume import resume
 from sitegen.shelf import MisplacedError, NotOursError
-from sitegen.summary import summarise, summarise_check
+from sitegen.summary import summarise, summarise_check, summarise_proof
+
 
 def run(options: Namespace) -> int:
     """Do what was asked. Raises ``OSError`` where the machine fails."""
@@ -32,13 +35,40 @@ def run(options: Namespace) -> int:
 def _build(options: Namespace) -> int:
     output = str(_output(options))
     return _report(
-        options, _build_or_resume, lambda result, seconds: summarise(result, seconds, output)
+        options,
+        partial(_build_or_resume, options.why),
+        lambda result, seconds: summarise(result, seconds, output),
     )
 
 
-def _build_or_resume(order: Order, watch: Watch) -> Result:
+def _build_or_resume(asked: str | None, order: Order, watch: Watch) -> Result:
     seen = look_out(order)
-    return resume(order, seen) or _build_anew(order, watch, seen)
+    result = resume(order, seen) or _build_anew(order, watch, seen)
+    if asked is not None and result.report:
+        print(_why(asked, result, seen, result.report))
+    return result
+
+
+def _why(asked: str, result: Result, seen: Outlook, report: Report) -> str:
+    """Say why an output file was drawn or kept."""
+    from sitegen.reasons import find_file, reason  # noqa: PLC0415  # only where it is asked for
+
+    output = str(seen.shelf.output)
+    path = find_file(asked, output, report.records.files)
+    if not path:
+        near = did_you_mean(asked, report.records.files)
+        return f"There is no file {asked} in {output}{near}"
+    if path in report.kept:
+        return f"{path} was kept, as all that it is made from is as it was, and so is the file"
+    drawn = next(each for each in result.stale if each.planned.path == path)
+    return f"{path} was drawn, as {reason(drawn, seen.records.files.get(path))}"
+
+
+def _prove(options: Namespace) -> int:
+    from sitegen.proof import prove  # noqa: PLC0415  # takes longer to import than to resume
+
+    output = str(_output(options))
+    return _report(options, prove, lambda result, seconds: summarise_proof(result, seconds, output))
 
 
 def _build_anew(order: Order, watch: Watch, seen: Outlook) -> Result:
@@ -143,6 +173,7 @@ def _base_url(written: str | None) -> str:
 
 COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "build": _build,
+    "prove": _prove,
     "check": _check,
     "new": _new,
     "init": _init,

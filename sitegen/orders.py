@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from sitegen.diagnostics import Diagnostics
 from sitegen.model import Edition
+from sitegen.planned import Stamped
 from sitegen.publish import Report
 
 T = TypeVar("T")
@@ -35,10 +36,11 @@ class Order(Struct, frozen=True, kw_only=True):
 class Result(Struct, frozen=True):
     """What a run came to; without a report nothing was published.
 
-    ``remarks`` tell of what only cost time.
+    ``remarks`` tell of what only cost time, ``stale`` is what had to be drawn.
     """
 
     report: Report | None
     unpublished: Mapping[str, str]
     diagnostics: Diagnostics
     remarks: tuple[str, ...] = ()
+    stale: tuple[Stamped, ...] = ()

@@ -28,14 +28,17 @@ from sitegen.orders import Order, Result, Watch
 from sitegen.outlook import Outlook, Sources, look_at_sources
 from sitegen.pages import plan
 from sitegen.parse import parse_settings
-from sitegen.planned import Page, Planned, inputs
-from sitegen.publish import Spread, Stamped, compare, publish
+from sitegen.planned import Page, Planned, Stamped, stamped
+from sitegen.publish import Report, Spread, compare, publish
 from sitegen.reading import judge, take_in
+from sitegen.records import NO_RECORDS
 from sitegen.render import Renderer
 from sitegen.settings import Settings
+from sitegen.shelf import Shelf
 from sitegen.slugs import key_of
 from sitegen.source import fetch, read_settings, scan
 from sitegen.store import Finder, Writer, store_file
+from sitegen.survey import deviations, survey
 from sitegen.taxonomy import answers
 from sitegen.themes import read_assets, template_folders, unnameable_assets
 from sitegen.workers import spread
@@ -83,13 +86,29 @@ def build(order: Order, watch: Watch, seen: Outlook) -> Result:
     made = design(order, watch, seen.sources, store_file(order.root))
     drawing = partial(_spread, order, watch, "Drawing")
     renderer = Renderer(*template_folders(order.root))
-    stamped = None if has_errors(made.diagnostics) else _fingerprint(made, renderer)
-    if stamped is None:
+    marked = None if has_errors(made.diagnostics) else fingerprint(made, renderer)
+    if marked is None:
         return _remember(made, order, _try(made, renderer, drawing), seen)
-    compared = compare(stamped, seen.records, order.output, seen.found)
+    compared = compare(marked, seen.records, order.output, seen.found)
     report, faults = publish(compared, renderer.draw, seen.shelf, drawing)
-    result = Result(report, made.unpublished, (*made.diagnostics, *faults))
+    diagnostics = (*made.diagnostics, *faults)
+    result = Result(report, made.unpublished, diagnostics, stale=compared.stale)
     return _remember(made, order, result, seen)
+
+
+def draw_into(
+    folder: Path, made: Design, order: Order, watch: Watch
+) -> tuple[Report | None, Sequence[Stamped], Diagnostics]:
+    """Draw a design into an empty folder; give what was done and drawn, and the faults."""
+    drawing = partial(_spread, order, watch, "Drawing")
+    renderer = Renderer(*template_folders(order.root))
+    marked = None if has_errors(made.diagnostics) else fingerprint(made, renderer)
+    if marked is None:
+        return None, (), _try(made, renderer, drawing).diagnostics
+    nothing = survey(folder, NO_RECORDS, deviations(folder, NO_RECORDS), 0)
+    compared = compare(marked, NO_RECORDS, folder, nothing)
+    report, faults = publish(compared, renderer.draw, Shelf(folder, order.root), drawing)
+    return report, marked, faults
 
 
 def check(order: Order, watch: Watch) -> Result:
@@ -215,13 +234,13 @@ def _faults(renderer: Renderer, page: Page) -> Diagnostics:
     return faults
 
 
-def _fingerprint(made: Design, renderer: Renderer) -> list[Stamped] | None:
+def fingerprint(made: Design, renderer: Renderer) -> list[Stamped] | None:
     """Pair what is planned with the digest of what it depends on; ``None`` if a template fails."""
-    stamped: list[Stamped] = []
+    found: list[Stamped] = []
     for each in made.planned:
         template = each.template if isinstance(each, Page) else None
         closure, _ = renderer.closure(template) if template else (b"", ())
         if closure is None:
             return None
-        stamped.append((each, inputs(each, closure, made.engine)))
-    return stamped
+        found.append(stamped(each, closure, made.engine))
+    return found

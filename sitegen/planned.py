@@ -43,6 +43,23 @@ Planned = Page | Copy
 _COPY = digest("copy")
 
 
+class Stamped(Struct, frozen=True):
+    """Something planned, with the fingerprint of its inputs, and those of two of them.
+
+    These are the template with all that it includes, and the code that draws.
+    """
+
+    planned: Planned
+    inputs: bytes
+    template: bytes
+    engine: bytes
+
+
+def stamped(planned: Planned, template: bytes, engine: bytes) -> Stamped:
+    """Fingerprint what is planned."""
+    return Stamped(planned, inputs(planned, template, engine), template, engine)
+
+
 def inputs(planned: Planned, template: bytes, engine: bytes) -> bytes:
     """Fingerprint all that an output file's bytes depend on, without making them.
 

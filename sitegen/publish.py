@@ -15,7 +15,8 @@ from msgspec import Struct
 
 from sitegen.diagnostics import Outcome
 from sitegen.fingerprint import digest_of
-from sitegen.planned import Copy, Page, Planned
+from sitegen.planned import Copy, Page, Planned, Stamped
+from sitegen.reasons import trace_of
 from sitegen.records import Record, Records
 from sitegen.shelf import Shelf, claim, mark
 from sitegen.staging import merge, staging, sweep, write
@@ -24,8 +25,6 @@ from sitegen.survey import Stamps, Survey, folders_of, settled, settled_folders,
 
 A = TypeVar("A")
 B = TypeVar("B")
-Stamped = tuple[Planned, bytes]
-"""Something planned, and the fingerprint of its inputs."""
 
 
 class Comparison(Struct, frozen=True):
@@ -59,12 +58,12 @@ class Desk(Struct, frozen=True):
 
     def __call__(self, stamped: Stamped) -> Outcome[Record]:
         """Draw one file, and tell what to record of it."""
-        planned, inputs = stamped
+        planned = stamped.planned
         data, faults = _bytes(planned, self.draw, self.root)
         if data is None:
             return None, faults
         write(f"{self.stage}/{planned.path}", data)
-        return _record(planned, inputs, data), ()
+        return _record(stamped, data), ()
 
 
 class Spread(Protocol):
@@ -80,17 +79,17 @@ def compare(
     """Find what is as the last build left it, and made from what it would be made from now."""
     kept: dict[str, Record] = {}
     stale: list[Stamped] = []
-    for each, inputs in planned:
-        path = each.path
+    for each in planned:
+        path = each.planned.path
         record = records.files.get(path)
-        held = record if record and record.inputs == inputs else None
+        held = record if record and record.inputs == each.inputs else None
         if held and path in found.files:
             held = still_held(f"{output}/{path}", held, found.files[path], found.begun)
         if held:
             kept[path] = held
         else:
-            stale.append((each, inputs))
-    planned_paths = {*kept, *(each.path for each, _ in stale)}
+            stale.append(each)
+    planned_paths = {*kept, *(each.planned.path for each in stale)}
     spare = frozenset((*(records.files.keys() - planned_paths), *found.strays))
     return Comparison(kept, tuple(stale), spare, {**records.folders, **settled_folders(found)})
 
@@ -112,7 +111,7 @@ def publish(
         mark(stage, shelf.output)
         merge(stage, shelf.output)
     records = [record for record, _ in results if record]
-    paths = [each.path for each, _ in stale]
+    paths = [each.planned.path for each in stale]
     drawn = dict(_stamped(zip(paths, records, strict=True), str(shelf.output)))
     files = {**kept, **drawn}
     removed = sweep(shelf.output, compared.spare, files.keys())
@@ -125,7 +124,7 @@ def _stamped(records: Iterable[tuple[str, Record]], output: str) -> Iterator[tup
     now = time_ns()
     for path, record in records:
         stamp = settled(stamp_of(os.lstat(f"{output}/{path}")), now)
-        yield path, Record(record.inputs, record.output, stamp)
+        yield path, Record(record.inputs, record.output, stamp, record.trace)
 
 
 def _bytes(planned: Planned, draw: Callable[[Page], Outcome[bytes]], root: Path) -> Outcome[bytes]:
@@ -134,11 +133,11 @@ def _bytes(planned: Planned, draw: Callable[[Page], Outcome[bytes]], root: Path)
     return draw(planned)
 
 
-def _record(planned: Planned, inputs: bytes, data: bytes) -> Record:
+def _record(each: Stamped, data: bytes) -> Record:
     """Record what a file was made from; a source that changed since it was read counts as none."""
     mark = digest_of(data)
-    changed = isinstance(planned, Copy) and planned.digest != mark
-    return Record(b"" if changed else inputs, mark)
+    changed = isinstance(each.planned, Copy) and each.planned.digest != mark
+    return Record(b"" if changed else each.inputs, mark, None, trace_of(each))
 
 
 def _folders(

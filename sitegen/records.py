@@ -11,11 +11,15 @@ from sitegen.stamps import Stamp
 
 
 class Record(Struct, frozen=True, array_like=True):
-    """The fingerprint of an output file's inputs, the digest of its bytes, its settled stamp."""
+    """The fingerprint of an output file's inputs, the digest of its bytes, its settled stamp.
+
+    The ``trace`` tells inputs apart that have changed: it serves to say why a file was drawn.
+    """
 
     inputs: bytes
     output: bytes
     stamp: Stamp | None = None
+    trace: bytes = b""
 
 
 class Records(Struct, frozen=True, array_like=True):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostics, Severity, has_errors
 from sitegen.editions import DRAFT, FUTURE
 from sitegen.orders import Result
@@ -25,6 +26,16 @@ def summarise_check(result: Result, seconds: float) -> str:
     if has_errors(result.diagnostics):
         return f"Until the errors are put right, nothing is published{_time(seconds)}\n{faults}"
     return _lines(f"No errors{_time(seconds)}", result, faults)
+
+
+def summarise_proof(result: Result, seconds: float, output: str) -> str:
+    """Tell whether the output is what a clean build makes."""
+    if result.report is None:
+        return f"Nothing can be compared until the errors are put right{_time(seconds)}"
+    number = _count(len(result.report.drawn), "file", "files")
+    if any(each.code is Code.OUTPUT_DIFFERS for each in result.diagnostics):
+        return f"{output} is not what a clean build makes, which is {number}{_time(seconds)}"
+    return f"{output} is what a clean build makes, byte for byte: {number}{_time(seconds)}"
 
 
 def _lines(outcome: str, result: Result, faults: str) -> str:

@@ -77,7 +77,7 @@ def still_held(file: str, record: Record, stamp: Stamp | None, now: int) -> Reco
     """Give the record of a file, whose stamp isn't as recorded, if its bytes are; else ``None``."""
     if stamp is None or record.output != digest_of(Path(file).read_bytes()):
         return None
-    return Record(record.inputs, record.output, settled(stamp, now))
+    return Record(record.inputs, record.output, settled(stamp, now), record.trace)
 
 
 def settled(stamp: Stamp, now: int) -> Stamp | None:

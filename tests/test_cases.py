@@ -16,6 +16,7 @@ from sitegen.orders import Order
 from sitegen.outlook import look_at_sources
 from sitegen.pipeline import check, design
 from sitegen.progress import unwatched
+from sitegen.proof import prove
 from tests.sites import TODAY, Folder, resource, tree
 
 CASES = Path(__file__).parent / "cases"
@@ -25,8 +26,13 @@ _FOLDERS = sorted(each.name for each in CASES.iterdir())
 
 
 def diagnose(site: Path, today: date = TODAY) -> Diagnostics:
-    """Check a site; without templates of its own, drawing it would only take longer."""
+    """Check a site; without templates of its own, drawing it would only take longer.
+
+    A site with an output is held against that.
+    """
     order = Order(root=site, output=site / "output", edition=Edition(today))
+    if order.output.exists():
+        return in_order(prove(order, unwatched).diagnostics)
     if (site / "templates").exists():
         return in_order(check(order, unwatched).diagnostics)
     return in_order(design(order, unwatched, look_at_sources(order)).diagnostics)

@@ -434,3 +434,63 @@ def test_the_manual_lies_in_the_wheel_or_in_the_documentation(
         page.parent.mkdir()
         page.write_text(f"## {page.parent.name}\n")
         assert manual.codes() == (page.parent.name,)
+
+
+def test_the_output_can_be_proved(at: Terminal) -> None:
+    at.run("build", "--quiet")
+    files = len(tree(at.site.root / "output")) - 1
+    assert at.run("prove") == (
+        0,
+        f"output is what a clean build makes, byte for byte: {files} files (0.0 s)\n",
+        "",
+    )
+    at.site.remove("output/404.html")
+    status, out, err = at.run("prove")
+    assert (status, out) == (
+        1,
+        f"output is not what a clean build makes, which is {files} files (0.0 s)\n",
+    )
+    assert err.startswith("output/404.html:1:1: error[output-differs] a clean build makes this ")
+    at.site.write("content/resources/accents.md", "---\n---\n")
+    status, out, _ = at.run("prove")
+    assert (status, out) == (
+        1,
+        "Nothing can be compared until the errors are put right (0.0 s)\n",
+    )
+
+
+def test_a_build_says_why_a_page_was_drawn_or_kept(at: Terminal) -> None:
+    def why(path: str) -> str:
+        status, out, _ = at.run("build", "--why", path)
+        assert status == 0
+        return out.splitlines()[0]
+
+    page = "resources/accents/index.html"
+    assert why("/resources/accents/") == (
+        f"{page} was drawn, as there is no record of an earlier one"
+    )
+    assert why("content/resources/accents.md") == (
+        f"{page} was kept, as all that it is made from is as it was, and so is the file"
+    )
+    at.site.write("content/resources/accents.md", resource(body="Some text.\n\n[a](#)\n"))
+    assert why(f"output/{page}") == (
+        f"{page} was drawn, as this has changed: its fields, or the start of its text; its text; "
+        "where the links in its text lead"
+    )
+    at.site.write(f"output/{page}", "spoiled")
+    assert why(page) == (
+        f"{page} was drawn, as somebody else has changed or removed it since it was drawn"
+    )
+    at.site.write("output/topics/service/x", "stray")
+    assert why("topics") == (
+        "topics/index.html was kept, as all that it is made from is as it was, and so is the file"
+    )
+    assert why("topic/index.html") == (
+        "There is no file topic/index.html in output: did you mean 'topics/index.html'?"
+    )
+    at.site.write("content/resources/accents.md", "---\n---\n")
+    status, out, _ = at.run("build", "--why", page)
+    assert (status, out.splitlines()[0]) == (
+        1,
+        "Nothing was published; output is as it was (0.0 s)",
+    )

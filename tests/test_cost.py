@@ -33,9 +33,9 @@ def _fingerprints(root: Path) -> Mapping[str, bytes]:
     order = Order(root=root, output=root / "output", edition=Edition(_LATER), jobs=2)
     store = store_file(root)  # so that the second time only the edit is read
     made = pipeline.design(order, unwatched, look_at_sources(order), store)
-    stamped = pipeline._fingerprint(made, Renderer(*template_folders(root)))  # noqa: SLF001  # what a build compares
+    stamped = pipeline.fingerprint(made, Renderer(*template_folders(root)))
     assert stamped
-    return {planned.path: inputs for planned, inputs in stamped}
+    return {each.planned.path: each.inputs for each in stamped}
 
 
 def test_a_newcomer_redraws_the_fronts_that_show_it(tmp_path: Path) -> None:

@@ -264,7 +264,7 @@ class Sabotage:
         def fewer(page: Planned, template: bytes, engine: bytes) -> bytes:
             return combine(*ingredients(page, template, engine))
 
-        self._patch.setattr(pipeline, "inputs", fewer)
+        self._patch.setattr("sitegen.planned.inputs", fewer)
 
 
 def _name(page: Planned) -> bytes:

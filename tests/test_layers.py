@@ -23,6 +23,7 @@ _EDGES = {
     "outlook",  # looks at a site
     "pipeline",  # calls the other edges
     "progress",  # reads the clock, and prints
+    "proof",  # draws into a scratch folder
     "publish",  # writes output
     "records",  # are named by a folder's place
     "render",  # reads templates

@@ -1,0 +1,98 @@
+"""Reasons: why an output file was drawn, in words for somebody who hasn't read the code."""
+
+from collections.abc import Container, Iterator
+from inspect import Parameter, signature
+from posixpath import normpath
+
+from sitegen.planned import Copy, Page, Stamped
+from sitegen.records import Record
+from sitegen.urls import address_of, file_address, output_path
+
+_SHORT = 4
+"""Bytes of a digest in a trace: enough to tell whether it has changed."""
+_AROUND = ("the template, or one that it includes", "sitegen itself, or one of its libraries")
+WORDS = {
+    "site": "what every page shows of the settings",
+    "head": "what its head says: title, description, address, feeds",
+    "heading": "its heading",
+    "title": "its title",
+    "modified": "the day it was modified",
+    "body": "its text",
+    "links": "where the links in its text lead",
+    "card": "its fields, or the start of its text",
+    "member": "its type or its topics",
+    "is_expired": "whether it has expired",
+    "ways": "where the addresses in its fields lead",
+    "wording": "the site's address, or what the settings say of fields",
+    "course": "the way to its numbered pages",
+    "shown": "the resources that it lists",
+    "related": "the resources related to it",
+    "recent": "the newest resources",
+    "recent_href": "where the newest resources are listed",
+    "topics": "the topics that it lists",
+    "terms": "the topics, types or years that it lists",
+    "link": "where it leads",
+    "channel": "what it says of itself",
+    "entries": "the resources in it",
+    "resources": "the resources in it",
+    "taxonomy": "the topics and types",
+    "added": "the fields that the settings add",
+    "urls": "the addresses in it",
+    "sitemaps": "the addresses in it",
+    "sitemap_url": "the address of the sitemap",
+    "engine": "the site's title, address or description",
+    "app": "the site's title, address or description",
+    "data": "its bytes",
+}
+"""What the parts of pages are, by the names that presenters have for them."""
+
+
+def trace_of(each: Stamped) -> bytes:
+    """Write down in short what an output file is made from."""
+    if isinstance(each.planned, Copy):
+        return each.planned.digest[:_SHORT]
+    digests = (each.template, each.engine, *(part.digest for part in each.planned.parts))
+    return b"".join([digest[:_SHORT].ljust(_SHORT, b"\0") for digest in digests])
+
+
+def reason(each: Stamped, record: Record | None) -> str:
+    """Say why a file was drawn, by what is recorded of the last time."""
+    if record is None:
+        return "there is no record of an earlier one"
+    if record.inputs == each.inputs:
+        return "somebody else has changed or removed it since it was drawn"
+    if isinstance(each.planned, Copy):
+        return "the file that it is a copy of has changed"
+    changed = tuple(dict.fromkeys(_changed(each, each.planned, record.trace)))
+    return f"this has changed: {'; '.join(changed)}" if changed else "it is made in another way"
+
+
+def find_file(named: str, output: str, files: Container[str]) -> str:
+    """Find the output file that somebody means by its path, its address or its source's path."""
+    path = normpath(f"/{named}".replace("\\", "/")).lstrip("/")
+    path = f"{path}/".removeprefix(f"{normpath(output)}/".lstrip("/")).rstrip("/")
+    source = path.removeprefix("content/")
+    page = output_path(address_of(source)) if source.endswith(".md") else ""
+    copied = output_path(file_address(source))
+    inside = f"{path}/index.html".lstrip("/")
+    return next((each for each in (path, inside, page, copied) if each and each in files), "")
+
+
+def parts_of(page: Page) -> tuple[tuple[str, ...], str]:
+    """Name the parts of a page as its presenter does: each by itself, and those at the end."""
+    given = signature(page.present).parameters.values()
+    single = tuple(each.name for each in given if each.kind is not Parameter.VAR_POSITIONAL)
+    return single, next((each.name for each in given if each.kind is Parameter.VAR_POSITIONAL), "")
+
+
+def _changed(each: Stamped, page: Page, before: bytes) -> Iterator[str]:
+    single, rest = parts_of(page)
+    fixed = (*_AROUND, *(WORDS[name] for name in single))
+    old, new = _split(before), _split(trace_of(each))
+    yield from (name for name, *pair in zip(fixed, old, new, strict=False) if pair[0] != pair[1])
+    if old[len(fixed) :] != new[len(fixed) :]:
+        yield WORDS[rest]
+
+
+def _split(trace: bytes) -> list[bytes]:
+    return [trace[at : at + _SHORT] for at in range(0, len(trace), _SHORT)]
