@@ -10,6 +10,7 @@ from time import monotonic
 
 from sitegen.console import FAILED, MISUSED, UsageError, folder_of, say, tell, today_of
 from sitegen.diagnostics import has_errors
+from sitegen.lock import BusyError, locked
 from sitegen.manual import codes, explanation
 from sitegen.model import Edition
 from sitegen.nearest import did_you_mean
@@ -28,7 +29,7 @@ def run(options: Namespace) -> int:
         return COMMANDS[options.command](options)
     except (UsageError, MisplacedError) as misuse:
         return say(str(misuse), MISUSED)
-    except NotOursError as refusal:
+    except (NotOursError, BusyError) as refusal:
         return say(str(refusal), FAILED)
 
 
@@ -42,8 +43,9 @@ def _build(options: Namespace) -> int:
 
 
 def _build_or_resume(asked: str | None, order: Order, watch: Watch) -> Result:
-    seen = look_out(order)
-    result = resume(order, seen) or _build_anew(order, watch, seen)
+    with locked(order.root):
+        seen = look_out(order)
+        result = resume(order, seen) or _build_anew(order, watch, seen)
     if asked is not None and result.report:
         print(_why(asked, result, seen, result.report))
     return result

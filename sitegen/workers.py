@@ -5,7 +5,7 @@ import multiprocessing
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -64,7 +64,7 @@ def _work(function: Callable[[A], B], chunks: Sequence[Sequence[A]], pipe: Conne
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     gc.freeze()
-    with closing(pipe):
+    with closing(pipe), suppress(BrokenPipeError):  # then there is nobody any more to work for
         for chunk in chunks:
             pipe.send(_results(function, chunk))
 

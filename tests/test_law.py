@@ -1,15 +1,24 @@
 """The law: whatever happened before, the output is that of one clean build."""
 
+import os
+import sqlite3
 import tempfile
+from collections.abc import Callable
+from contextlib import closing, redirect_stderr
 from datetime import date
+from io import StringIO
 from pathlib import Path
+from signal import SIGKILL
+from time import sleep, time_ns
 
 import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from sitegen.cli import main
 from sitegen.records import records_note
+from sitegen.stamps import Stamp, Status, stamp_of
 from sitegen.store import BODY, READING, Writer, store_file
 from tests.sites import SETTINGS, TODAY, Folder, resource, tree
 
@@ -22,6 +31,14 @@ _DATES = st.sampled_from(["2015-09-23", "2014-01-02 10:00:00 -0500", "2026-06-14
 _BODIES = st.sampled_from(
     ["", "Text.\n", "[a](a.md), [e](deep/e.md#part), ![m](map.png)\n", "# Part\n\n<b>x</b>\n"]
 )
+_FIELDS = {
+    "title": "One",
+    "kind": "News",
+    "topic": "Service",
+    "day": "2015-09-23",
+    "draft": "no",
+    "expires": "2030-01-01",
+}
 _TEMPLATES = {
     "partials/entry.html": None,
     "base.html": "<!doctype html>{{ page.head.title }}{% block main %}{% endblock %}",
@@ -32,6 +49,8 @@ _TEMPLATES = {
     "{% for e in page.recent %}{{ e.title }}{{ e.excerpt }}{% endfor %}{% endblock %}",
     "more.html": "{{ site.title }}",
 }
+_COARSE = 2 * 10**9
+"""Nanoseconds between two ticks of the slowest clock (FAT's): many edits fall into one."""
 _DAYS = st.sampled_from([TODAY, date(2026, 6, 21), date(2015, 1, 1)])
 
 
@@ -44,12 +63,93 @@ class Histories(RuleBasedStateMachine):
         self.site = Folder(Path(self._holder.name) / "site")
         self.output = self.site.root / "output"
         self.today = TODAY
+        self.jobs = 1
+        self.is_coarse, self.clock = False, 0
+        self._patch = pytest.MonkeyPatch()
+        self._patch.setattr("sitegen.workers._WORTHWHILE", 1)
+        self._patch.setattr("sitegen.workers._CHUNK", 5)
+        self._patch.setattr("sitegen.outlook._MANY", 0)
+        for module in ("source", "survey", "publish"):
+            self._patch.setattr(f"sitegen.{module}.stamp_of", self._stamp_of)
+        for module in ("outlook", "publish"):
+            self._patch.setattr(f"sitegen.{module}.time_ns", lambda: time_ns() + self.clock)
+        (self.site.root / "content").mkdir()
         for name, text in _TEMPLATES.items():
             if text:
                 self.site.write(f"templates/{name}", text)
 
     def teardown(self) -> None:
+        self._patch.undo()
         self._holder.cleanup()
+
+    def _stamp_of(self, found: Status) -> Stamp:
+        """Take a stamp as the file system does, or as one that counts every other second."""
+        stamp = stamp_of(found)
+        if not self.is_coarse:
+            return stamp
+        modified, changed = stamp.modified // _COARSE, stamp.changed // _COARSE
+        return Stamp(stamp.size, modified * _COARSE, changed * _COARSE, stamp.inode)
+
+    @rule(jobs=st.sampled_from([1, 2, 3]))
+    def have_cores(self, jobs: int) -> None:
+        self.jobs = jobs
+
+    @rule(is_coarse=st.booleans())
+    def move_to_another_file_system(self, is_coarse: bool) -> None:  # noqa: FBT001  # hypothesis names it
+        """Edit within one tick from now on, or with a finer clock."""
+        self.is_coarse = is_coarse
+
+    @rule(seconds=st.sampled_from([0, -3600, 3600]))
+    def set_the_clock(self, seconds: int) -> None:
+        """Let builds think that it is earlier or later than it is."""
+        self.clock = seconds * 10**9
+
+    @rule(name=_NAMES, is_coarse=st.booleans())
+    def edit_and_restore_the_time(self, name: str, is_coarse: bool) -> None:  # noqa: FBT001  # as above
+        """Write as many bytes as there were, and put the time of the last change back."""
+        self.is_coarse = is_coarse
+        path = f"content/resources/{name}.md"
+        self.site.write(path, resource(body="Before\n"))
+        self._settle()
+        before = (self.site.root / path).stat().st_mtime_ns
+        self.site.write(path, resource(body="Behind\n"))
+        os.utime(self.site.root / path, ns=(before, before))
+
+    @rule(name=st.sampled_from(["index.html", "recent/index.html"]), is_coarse=st.booleans())
+    def spoil_output_and_restore_the_time(self, name: str, is_coarse: bool) -> None:  # noqa: FBT001  # as above
+        self.is_coarse = is_coarse
+        self.site.remove(f"output/{name}")
+        self.site.build(today=self.today)
+        self._settle()
+        before = (self.output / name).stat()
+        (self.output / name).write_bytes(b"x" * before.st_size)
+        os.utime(self.output / name, ns=(before.st_mtime_ns, before.st_mtime_ns))
+
+    def _settle(self) -> None:
+        """Build when nothing has changed for so long that stamps of a fine clock are believed."""
+        sleep(0.12)
+        self.site.build(today=self.today)
+
+    @rule(milliseconds=st.integers(0, 60))
+    def kill_a_build(self, milliseconds: int) -> None:
+        child = self._fork()
+        sleep(milliseconds / 1000)
+        os.kill(child, SIGKILL)
+        os.waitpid(child, 0)
+
+    @rule()
+    def build_twice_at_once(self) -> None:
+        children = [self._fork(), self._fork()]
+        assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
+
+    def _fork(self) -> int:
+        """Run a build of its own, as the command does."""
+        child = os.fork()
+        if not child:
+            words = ("build", str(self.site.root), "--quiet", f"--jobs={self.jobs}")
+            with redirect_stderr(StringIO()):
+                os._exit(main([*words, f"--today={self.today}"]))
+        return child
 
     @rule(
         name=_NAMES,
@@ -192,14 +292,22 @@ class Histories(RuleBasedStateMachine):
         writer.note({"sightings": b"memo"})
         writer.commit()
 
+    @rule()
+    def have_a_store_of_an_older_version(self) -> None:
+        self.site.remove(".sitegen/store.sqlite3")
+        with closing(sqlite3.connect(store_file(self.site.root), isolation_level=None)) as store:
+            store.execute("CREATE TABLE era (value)")
+            store.execute("CREATE TABLE reading (id INTEGER, data BLOB)")
+            store.execute("PRAGMA user_version = 1")
+
     @invariant()
     def equals_a_clean_build(self) -> None:
-        assert_lawful(self.site, self.today)
+        assert_lawful(self.site, self.today, self.jobs)
 
 
-def assert_lawful(site: Folder, today: date = TODAY) -> None:
+def assert_lawful(site: Folder, today: date = TODAY, jobs: int = 1) -> None:
     """Compare a build on top of all before with a clean one."""
-    result = site.build(today=today)
+    result = site.build(today=today, jobs=jobs)
     assert result.report is not None, result.diagnostics
     with tempfile.TemporaryDirectory() as clean:
         site.build(Path(clean), today, clean=True)
@@ -213,3 +321,38 @@ TestHistories.settings = settings(
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking takes minutes
 )
+
+
+@pytest.mark.parametrize(
+    "happen",
+    [
+        lambda site: site.edit_and_restore_the_time("a", is_coarse=True),
+        lambda site: site.edit_and_restore_the_time("a", is_coarse=False),
+        lambda site: site.spoil_output_and_restore_the_time("index.html", is_coarse=True),
+        lambda site: site.spoil_output_and_restore_the_time("index.html", is_coarse=False),
+        lambda site: site.set_the_clock(-3600),
+        lambda site: site.kill_a_build(20),
+        lambda site: site.kill_a_build(60),
+        lambda site: site.build_twice_at_once(),
+        lambda site: site.have_a_store_of_an_older_version(),
+        lambda site: site.have_a_store_of_another_engine(),
+        lambda site: site.spoil_store(4000),
+        lambda site: site.spoil_record(b"{}"),
+    ],
+)
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_law_holds_after_each_of_these_by_itself(
+    happen: Callable[[Histories], None], jobs: int
+) -> None:
+    history = Histories()
+    try:
+        history.have_cores(jobs)
+        history.write("a", "Text.\n", **_FIELDS)
+        history.write("b", "[a](a.md)\n", **_FIELDS)
+        history.equals_a_clean_build()
+        history.write("a", "Other.\n", **_FIELDS)
+        happen(history)
+        history.equals_a_clean_build()
+        history.equals_a_clean_build()
+    finally:
+        history.teardown()

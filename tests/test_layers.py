@@ -18,6 +18,7 @@ _EDGES = {
     "bodies",  # are read from the store
     "engine",  # reads its own code
     "learning",  # calls the store
+    "lock",  # waits for other builds
     "manual",  # reads the documentation
     "orders",  # hold what was published
     "outlook",  # looks at a site

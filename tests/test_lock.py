@@ -1,0 +1,77 @@
+"""Two builds of one site are kept apart."""
+
+import fcntl
+import os
+from pathlib import Path
+
+import pytest
+
+from sitegen import lock
+from sitegen.cli import main
+from sitegen.lock import BusyError, locked
+from tests.sites import Folder, resource
+
+
+def _holder(root: Path) -> int:
+    """Hold the lock as another process would: by a file that was opened by itself."""
+    (root / ".sitegen").mkdir(exist_ok=True)
+    file = os.open(root / ".sitegen/lock", os.O_RDWR | os.O_CREAT)
+    fcntl.flock(file, fcntl.LOCK_EX)
+    return file
+
+
+def test_whoever_holds_it_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = _holder(tmp_path)
+    monkeypatch.setattr(lock, "sleep", lambda _: os.close(other))
+    with locked(tmp_path):
+        assert (tmp_path / ".sitegen/lock").read_text() == str(os.getpid())
+    os.close(_holder(tmp_path))  # it is free again
+
+
+def test_after_a_while_it_is_told_who_holds_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "_PATIENCE", 0.05)
+    other = _holder(tmp_path)
+    with pytest.raises(BusyError, match="is running, as process unknown; build again when"):
+        locked(tmp_path).__enter__()
+    os.write(other, b"12345")
+    with pytest.raises(BusyError, match="is running, as process 12345; build again when it has"):
+        locked(tmp_path).__enter__()
+    os.close(other)
+
+
+def test_a_build_that_has_to_wait_for_long_says_so_and_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(lock, "_PATIENCE", 0.05)
+    site = Folder(tmp_path)
+    site.write("content/resources/a.md", resource())
+    other = _holder(tmp_path)
+    assert main(["build", str(tmp_path)]) == 1
+    assert capsys.readouterr().err == (
+        "sitegen: another build of this site is running, as process unknown; "
+        "build again when it has ended\n"
+    )
+    assert not (tmp_path / "output").exists()
+    os.close(other)
+    assert main(["build", str(tmp_path), "--quiet"]) == 0
+
+
+def test_where_there_can_be_no_lock_there_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".sitegen").write_text("a file")
+    with locked(tmp_path):
+        pass
+    (tmp_path / ".sitegen").unlink()
+
+    def lockless(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr("fcntl.flock", lockless)
+    with locked(tmp_path), locked(tmp_path):
+        pass
+    monkeypatch.setattr("sys.platform", "win32")
+    with locked(tmp_path):
+        pass
