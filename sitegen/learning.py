@@ -5,7 +5,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import DecodeError, Struct, msgpack
 
 from sitegen.memory import Packed, mark_of, pack, recollect
 from sitegen.orders import Order, Result
@@ -25,6 +25,9 @@ from sitegen.store import (
     store_file,
 )
 
+REFERENCES = "references"
+"""The note of which templates each template refers to."""
+_decode = msgpack.Decoder(tuple[tuple[bytes, tuple[str, ...]], ...]).decode
 _BATCH = 200
 """Files whose memos are written at once."""
 
@@ -84,6 +87,19 @@ def _kept(packed: Iterator[tuple[bytes, Packed]], writer: Writer) -> dict[bytes,
         writer.put(BODY, ((each.mark, each.html) for _, each in batch if each.mark))
     writer.commit()
     return fresh
+
+
+def pack_references(references: Mapping[bytes, tuple[str, ...]]) -> bytes:
+    """Write down which templates each template refers to."""
+    return msgpack.encode(sorted(references.items()))
+
+
+def unpack_references(note: bytes) -> Mapping[bytes, tuple[str, ...]]:
+    """Recall which templates each template refers to, by the digest of its source."""
+    try:
+        return dict(_decode(note)) if note else {}
+    except (DecodeError, UnicodeDecodeError):
+        return {}
 
 
 def published(order: Order, seal: bytes, learnt: Learnt, result: Result) -> Mapping[str, bytes]:

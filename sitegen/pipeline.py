@@ -19,7 +19,16 @@ from sitegen.configuration import configure, lenient, menu_places, settings_miss
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Outcome, has_errors, strict
 from sitegen.engine import engine, installed
 from sitegen.fingerprint import combine
-from sitegen.learning import Learnt, keep, published, read_all, recall_all
+from sitegen.learning import (
+    REFERENCES,
+    Learnt,
+    keep,
+    pack_references,
+    published,
+    read_all,
+    recall_all,
+    unpack_references,
+)
 from sitegen.link_checks import broken_menu
 from sitegen.makers import TOPIC, sort_of
 from sitegen.memory import essence
@@ -85,15 +94,16 @@ def build(order: Order, watch: Watch, seen: Outlook) -> Result:
     """
     made = design(order, watch, seen.sources, store_file(order.root))
     drawing = partial(_spread, order, watch, "Drawing")
-    renderer = Renderer(*template_folders(order.root))
+    references = unpack_references(seen.sources.notes.get(REFERENCES, b""))
+    renderer = Renderer(template_folders(order.root), made.engine, references)
     marked = None if has_errors(made.diagnostics) else fingerprint(made, renderer)
     if marked is None:
-        return _remember(made, order, _try(made, renderer, drawing), seen)
+        return _remember(made, order, _try(made, renderer, drawing), seen, renderer)
     compared = compare(marked, seen.records, order.output, seen.found)
     report, faults = publish(compared, renderer.draw, seen.shelf, drawing)
     diagnostics = (*made.diagnostics, *faults)
     result = Result(report, made.unpublished, diagnostics, stale=compared.stale)
-    return _remember(made, order, result, seen)
+    return _remember(made, order, result, seen, renderer)
 
 
 def draw_into(
@@ -101,7 +111,7 @@ def draw_into(
 ) -> tuple[Report | None, Sequence[Stamped], Diagnostics]:
     """Draw a design into an empty folder; give what was done and drawn, and the faults."""
     drawing = partial(_spread, order, watch, "Drawing")
-    renderer = Renderer(*template_folders(order.root))
+    renderer = Renderer(template_folders(order.root), made.engine)
     marked = None if has_errors(made.diagnostics) else fingerprint(made, renderer)
     if marked is None:
         return None, (), _try(made, renderer, drawing).diagnostics
@@ -115,7 +125,7 @@ def check(order: Order, watch: Watch) -> Result:
     """Do all that a build does but write."""
     drawing = partial(_spread, order, watch, "Drawing")
     made = design(order, watch, look_at_sources(order))
-    return _try(made, Renderer(*template_folders(order.root)), drawing)
+    return _try(made, Renderer(template_folders(order.root), made.engine), drawing)
 
 
 def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None) -> Design:
@@ -168,12 +178,18 @@ def _engine(settings: Settings) -> bytes:
     return combine(engine(), installed()) if settings.markdown_extensions else engine()
 
 
-def _remember(made: Design, order: Order, result: Result, seen: Outlook) -> Result:
+def _remember(
+    made: Design, order: Order, result: Result, seen: Outlook, renderer: Renderer
+) -> Result:
     """Keep for the next build what was learnt, and add to the result what only cost time."""
     if made.lesson is None:
         return result
     learnt, writer = made.lesson.learnt, made.lesson.writer
-    keep(learnt, published(order, seen.seal, learnt, result), seen.sources.notes, writer)
+    notes = {
+        **published(order, seen.seal, learnt, result),
+        REFERENCES: pack_references(renderer.references),
+    }
+    keep(learnt, notes, seen.sources.notes, writer)
     troubles = ((_LOST, made.lesson.trouble), (_UNKEPT, writer.trouble))
     return replace(result, remarks=tuple(f"{what}: {why}" for what, why in troubles if why))
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import (
-    BaseLoader,
+    BytecodeCache,
     Environment,
+    FileSystemBytecodeCache,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
@@ -18,7 +19,6 @@ from jinja2 import (
     meta,
     nodes,
 )
-from jinja2.loaders import split_template_path
 from jinja2.utils import missing
 from msgspec import Struct
 
@@ -28,11 +28,12 @@ from sitegen.fingerprint import digest
 from sitegen.fragments import Once, QuickEnvironment
 from sitegen.nearest import did_you_mean
 from sitegen.planned import Page
+from sitegen.template_loader import Loader
 from sitegen.views import View
 
-_THEME = "theme/"
 _GIVEN = ("page", "site")
 """The names that every template is given."""
+_NONE: Mapping[bytes, tuple[str, ...]] = {}
 _IN_MEMORY = " at 0x"
 _IMPURE_FILTERS = ("random",)
 _REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
@@ -51,16 +52,26 @@ _EXPRESSION_FAULTS = (
 class Renderer:
     """Draws pages by the templates of a site, which are looked for before those of the theme."""
 
-    def __init__(self, site: Path, theme: Path) -> None:
-        """Take templates from the two folders; each is read and compiled when first needed."""
-        self._folders = site, theme
-        self._loader = _Loader(site, theme)
-        self._environment = _environment(self._loader)
-        self._closures: dict[str, Outcome[bytes]] = {}
+    def __init__(
+        self,
+        folders: tuple[Path, Path],
+        engine: bytes,
+        references: Mapping[bytes, tuple[str, ...]] = _NONE,
+    ) -> None:
+        """Take templates from two folders; each is read and compiled when first needed.
 
-    def __reduce__(self) -> tuple[type["Renderer"], tuple[Path, Path]]:
-        """Go to another process as the two folders, to be made anew there."""
-        return Renderer, self._folders
+        ``engine`` is the fingerprint of the code, ``references`` are those of an earlier build.
+        """
+        self._folders, self._engine = folders, engine
+        self._loader = Loader(*folders)
+        self._environment = _environment(self._loader, _bytecode(engine))
+        self._closures: dict[str, Outcome[bytes]] = {}
+        self._known = references
+        self.references: dict[bytes, tuple[str, ...]] = {}
+
+    def __reduce__(self) -> tuple[type["Renderer"], tuple[tuple[Path, Path], bytes]]:
+        """Go to another process as what it is made from, to be made anew there."""
+        return Renderer, (self._folders, self._engine)
 
     def closure(self, name: str) -> Outcome[bytes]:
         """Fingerprint a template with all that it extends, includes and imports."""
@@ -86,7 +97,7 @@ class Renderer:
         """Fill a template in; what shows an object's place in memory would differ each time."""
         text = self._environment.get_template(name).render(page=view, site=view.site)
         if _IN_MEMORY in text:
-            pedant = self._environment.overlay(finalize=_refuse_objects)
+            pedant = self._environment.overlay(finalize=_refuse_objects, bytecode_cache=None)
             pedant.get_template(name).render(page=view, site=view.site)
         return text
 
@@ -106,6 +117,10 @@ class Renderer:
         """Give a template's text, the names of the templates that it refers to, and its faults."""
         try:
             source, filename, _ = self._loader.get_source(self._environment, name)
+            key = digest((self._engine, source))
+            if key in self._known:
+                self.references[key] = self._known[key]
+                return source, self._known[key], ()
             tree = self._environment.parse(source, name, filename)
         except TemplateNotFound:
             return None, (), ()  # where that is a fault, drawing the page reports it
@@ -115,7 +130,10 @@ class Renderer:
             return None, (), (self._report(fault, name),)
         found = tuple(_references(tree))
         dynamic = tuple(self._dynamic(name, line) for line, other in found if other is None)
-        return source, tuple(other for _, other in found if other is not None), dynamic
+        others = tuple(other for _, other in found if other is not None)
+        if not dynamic:
+            self.references[key] = others
+        return source, others, dynamic
 
     def _undecodable(self, fault: UnicodeDecodeError, name: str) -> Diagnostic:
         before = fault.object[: fault.start].decode()
@@ -154,55 +172,6 @@ class Renderer:
         return found[-1] if found else self._loader.location(name)
 
 
-class _Loader(BaseLoader):
-    """Reads each template once, so that what is drawn is what is fingerprinted.
-
-    A site's file goes before the theme's; ``theme/base.html`` is always the theme's.
-    """
-
-    def __init__(self, site: Path, theme: Path) -> None:
-        self._folders = ((site, "templates/"), (theme, _THEME))
-        self._sources: dict[str, tuple[str, str]] = {}
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002  # Jinja's
-        if template not in self._sources:
-            file = self._file(template)
-            self._sources[template] = file.read_bytes().decode("utf-8-sig"), str(file)
-        return *self._sources[template], None
-
-    def names(self) -> Iterator[str]:
-        """List the names of all templates."""
-        for folder, _ in self._folders:
-            for file in sorted(folder.rglob("*.html")):
-                yield file.relative_to(folder).as_posix()
-
-    def location(self, name: str, line: int = 1) -> Location:
-        """Say where a template's line is."""
-        try:
-            place = self.place(str(self._file(name)), line)
-        except TemplateNotFound:
-            place = None
-        return place or Location(f"templates/{name}", line)
-
-    def place(self, filename: str, line: int) -> Location | None:
-        """Name a template's file as editors know it, if it is one."""
-        for folder, name in self._folders:
-            if Path(filename).is_relative_to(folder):
-                return Location(name + Path(filename).relative_to(folder).as_posix(), line)
-        return None
-
-    def _file(self, template: str) -> Path:
-        (site, _), (theme, _) = self._folders
-        name = "/".join(split_template_path(template))
-        candidates = [site / name, theme / name]
-        if name.startswith(_THEME):
-            candidates.append(theme / name.removeprefix(_THEME))
-        found = next((each for each in candidates if each.is_file()), None)
-        if found is None:
-            raise TemplateNotFound(template)
-        return found
-
-
 class _Unknown(StrictUndefined):
     """What a template uses and isn't there; the fault names what may be meant."""
 
@@ -228,6 +197,17 @@ def _refuse_objects(value: object) -> object:
     return value
 
 
+def _bytecode(engine: bytes) -> BytecodeCache | None:
+    """Find where compiled templates are kept, by source and version: with the user's other caches.
+
+    They are code. So they don't lie in a site's folder, where strangers may put things.
+    """
+    try:
+        return FileSystemBytecodeCache(pattern=f"sitegen-{engine.hex()[:12]}-%s.cache")
+    except (OSError, RuntimeError):  # there is no folder that only this user can write to
+        return None
+
+
 def _references(tree: nodes.Template) -> Iterator[tuple[int, str | None]]:
     """List the templates that one refers to, each with its line; ``None`` is a computed name."""
     for node in tree.find_all(_REFERENCES):
@@ -242,9 +222,10 @@ def _words(fault: Exception) -> str:
     return str(fault)
 
 
-def _environment(loader: BaseLoader) -> Environment:
+def _environment(loader: Loader, bytecode: BytecodeCache | None) -> Environment:
     environment = QuickEnvironment(
         loader=loader,
+        bytecode_cache=bytecode,
         autoescape=True,
         undefined=_Unknown,
         auto_reload=False,

@@ -33,7 +33,7 @@ def _fingerprints(root: Path) -> Mapping[str, bytes]:
     order = Order(root=root, output=root / "output", edition=Edition(_LATER), jobs=2)
     store = store_file(root)  # so that the second time only the edit is read
     made = pipeline.design(order, unwatched, look_at_sources(order), store)
-    stamped = pipeline.fingerprint(made, Renderer(*template_folders(root)))
+    stamped = pipeline.fingerprint(made, Renderer(template_folders(root), made.engine))
     assert stamped
     return {each.planned.path: each.inputs for each in stamped}
 

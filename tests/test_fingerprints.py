@@ -173,7 +173,7 @@ def _pages(site: Folder, today: date = TODAY) -> dict[str, tuple[Page, bytes | N
     order = site.order(today=today)
     made = pipeline.design(order, unwatched, look_at_sources(order))
     assert not has_errors(made.diagnostics), made.diagnostics
-    renderer = Renderer(*template_folders(site.root))
+    renderer = Renderer(template_folders(site.root), made.engine)
     pages = (each for each in made.planned if isinstance(each, Page))
     return {each.path: (each, renderer.draw(each)[0]) for each in pages}
 

@@ -36,6 +36,7 @@ _EDGES = {
     "store",  # is read and written
     "summary",  # is for the command line only
     "survey",  # looks at output
+    "template_loader",  # reads templates
     "themes",  # are read
     "twins",  # are processes
     "workers",  # are processes

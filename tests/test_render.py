@@ -2,8 +2,10 @@
 
 import pickle
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jinja2 import Environment, FileSystemBytecodeCache
 
 from sitegen import presenters
 from sitegen.diagnostics import Location, render_text
@@ -51,18 +53,18 @@ class Templates:
             file.parent.mkdir(exist_ok=True)
             file.write_bytes(text if isinstance(text, bytes) else text.encode())
 
-    def draw(self, template: str = "404.html") -> str:
+    def draw(self, template: str = "404.html", engine: bytes = b"engine") -> str:
         """Draw a page, or tell what is wrong with its template."""
         topics = (TermLink("Service", "/topics/service/", 3),)
         parts = (part(_SITE), part(Head(title="<Lost>")), part(topics))
         page = Page("404.html", presenters.not_found, template, parts, _CLAIM)
-        data, faults = Renderer(self.site, self.theme).draw(page)
+        data, faults = Renderer((self.site, self.theme), engine).draw(page)
         assert (data is None) == bool(faults)
         return data.decode() if data is not None else render_text(faults)
 
     def closure(self, name: str) -> bytes | None:
         """Fingerprint a template."""
-        return Renderer(self.site, self.theme).closure(name)[0]
+        return Renderer((self.site, self.theme), b"engine").closure(name)[0]
 
 
 @pytest.fixture
@@ -91,7 +93,7 @@ def test_a_page(text: str, drawn: str, templates: Templates) -> None:
 
 
 def test_a_page_without_a_template_is_its_own_bytes(templates: Templates) -> None:
-    renderer = Renderer(templates.site, templates.theme)
+    renderer = Renderer((templates.site, templates.theme), b"engine")
     page = Page("x", bytes, None, (part(b"data"),), _CLAIM)
     assert renderer.draw(page) == (b"data", ())
 
@@ -321,7 +323,7 @@ def test_a_fingerprint_changes_with_all_that_a_template_refers_to(
 def test_what_is_drawn_is_what_was_fingerprinted(templates: Templates) -> None:
     """A template that is edited during a build counts as it was first read."""
     templates.write(**{"404": "first"})
-    renderer = Renderer(templates.site, templates.theme)
+    renderer = Renderer((templates.site, templates.theme), b"engine")
     assert renderer.closure("404.html")[0]
     templates.write(**{"404": "second"})
     parts = (part(_SITE), part(Head(title="Lost")), part(()))
@@ -331,7 +333,61 @@ def test_what_is_drawn_is_what_was_fingerprinted(templates: Templates) -> None:
 
 def test_another_process_draws_the_same(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("text", encoding="utf-8")
-    renderer = Renderer(tmp_path, tmp_path / "theme")
+    renderer = Renderer((tmp_path, tmp_path / "theme"), b"engine")
     there = pickle.loads(pickle.dumps(renderer))  # our own
     assert there is not renderer
     assert there.closure("a.html") == renderer.closure("a.html") != renderer.closure("b.html")
+
+
+def test_what_a_template_refers_to_is_remembered_by_its_text(
+    templates: Templates, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    templates.write(**{"404": '{% include "part.html" %}', "part": "a part"})
+    first = Renderer((templates.site, templates.theme), b"engine")
+    closure = first.closure("404.html")
+    assert sorted(first.references.values()) == [(), ("part.html",)]
+    again = Renderer((templates.site, templates.theme), b"engine", first.references)
+    with monkeypatch.context() as patch:
+        patch.setattr(Environment, "parse", None)
+        assert again.closure("404.html") == closure
+    assert again.references == first.references
+    other = Renderer((templates.site, templates.theme), b"other", first.references)
+    assert other.closure("404.html") == closure
+    assert first.references.keys().isdisjoint(other.references)
+    templates.write(part="{% include 404 %}")
+    faulty = Renderer((templates.site, templates.theme), b"engine", first.references)
+    assert faulty.closure("404.html")[0] is None
+    assert list(faulty.references.values()) == [("part.html",)]
+
+
+def test_a_template_is_compiled_once_for_a_text_and_a_version(
+    templates: Templates, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    compiled: list[str | None] = []
+    compile_ = Environment.compile
+
+    def noted(self: Environment, source: str, name: str | None, *rest: Any) -> Any:  # noqa: ANN401  # Jinja's
+        compiled.append(name)
+        return compile_(self, source, name, *rest)
+
+    monkeypatch.setattr(Environment, "compile", noted)
+
+    templates.write(**{"404": "one"})
+    assert templates.draw() == templates.draw() == "one"
+    assert compiled == ["404.html"]
+    assert templates.draw(engine=b"another") == "one"
+    templates.write(**{"404": "two"})
+    assert templates.draw() == "two"
+    assert compiled == ["404.html"] * 3
+
+
+def test_where_there_is_no_folder_for_compiled_templates_none_is_kept(
+    templates: Templates, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unsafe(_: object) -> str:
+        raise RuntimeError("Cannot determine safe temp directory.")
+
+    monkeypatch.setattr(FileSystemBytecodeCache, "_get_default_cache_dir", unsafe)
+    templates.write(**{"404": "one"})
+    assert templates.draw() == "one"
