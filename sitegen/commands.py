@@ -19,7 +19,7 @@ from sitegen.outlook import Outlook, look_out
 from sitegen.progress import unwatched, watched
 from sitegen.publish import Report
 from sitegen.resume import resume
-from sitegen.shelf import MisplacedError, NotOursError
+from sitegen.shelf import MisplacedError, NotOursError, Shelf, claim
 from sitegen.summary import summarise, summarise_check, summarise_proof
 
 
@@ -43,6 +43,7 @@ def _build(options: Namespace) -> int:
 
 
 def _build_or_resume(asked: str | None, order: Order, watch: Watch) -> Result:
+    claim(Shelf(order.output, order.root, recorded=True))  # before anything is written
     with locked(order.root):
         seen = look_out(order)
         result = resume(order, seen) or _build_anew(order, watch, seen)

@@ -40,13 +40,20 @@ class Derived(Generic[T_co]):
     compare two of them.
     """
 
-    __slots__ = ("_function", "_made", "_parts", "digest")
+    __slots__ = ("_digest", "_function", "_made", "_parts")
 
     def __init__(self, function: Callable[..., T_co], parts: "tuple[Part[Any], ...]") -> None:
         """Name the value without making it."""
         self._function, self._parts = function, parts
         self._made: tuple[T_co] | None = None
-        self.digest = combine(name_of(function), *[each.digest for each in parts])
+        self._digest = b""
+
+    @property
+    def digest(self) -> bytes:
+        """Its short name."""
+        if not self._digest:
+            self._digest = combine(name_of(self._function), *[each.digest for each in self._parts])
+        return self._digest
 
     @property
     def value(self) -> T_co:

@@ -37,7 +37,7 @@ from sitegen.orders import Order, Result, Watch
 from sitegen.outlook import Outlook, Sources, look_at_sources
 from sitegen.pages import plan
 from sitegen.parse import parse_settings
-from sitegen.planned import Page, Planned, Stamped, stamped
+from sitegen.planned import Page, Planned, Stamped
 from sitegen.publish import Report, Spread, compare, publish
 from sitegen.reading import judge, take_in
 from sitegen.records import NO_RECORDS
@@ -258,5 +258,5 @@ def fingerprint(made: Design, renderer: Renderer) -> list[Stamped] | None:
         closure, _ = renderer.closure(template) if template else (b"", ())
         if closure is None:
             return None
-        found.append(stamped(each, closure, made.engine))
+        found.append(Stamped(each, closure, made.engine))
     return found

@@ -44,20 +44,19 @@ _COPY = digest("copy")
 
 
 class Stamped(Struct, frozen=True):
-    """Something planned, with the fingerprint of its inputs, and those of two of them.
+    """Something planned, with the fingerprints of what draws it.
 
-    These are the template with all that it includes, and the code that draws.
+    These are the template with all that it includes, and the code.
     """
 
     planned: Planned
-    inputs: bytes
     template: bytes
     engine: bytes
 
-
-def stamped(planned: Planned, template: bytes, engine: bytes) -> Stamped:
-    """Fingerprint what is planned."""
-    return Stamped(planned, inputs(planned, template, engine), template, engine)
+    @property
+    def inputs(self) -> bytes:
+        """The fingerprint of all that the file depends on; only needed where there is another."""
+        return inputs(self.planned, self.template, self.engine)
 
 
 def inputs(planned: Planned, template: bytes, engine: bytes) -> bytes:

@@ -4,6 +4,7 @@ They receive parts and never the collection, so that a page's fingerprint, which
 digests of these parts, holds all that the page can show.
 """
 
+from functools import lru_cache
 from itertools import groupby
 
 from msgspec import Struct
@@ -212,6 +213,7 @@ def resource(  # noqa: PLR0913, PLR0917  # one for each part
 ) -> ResourceView:
     """Present one resource."""
     shown = card.resource
+    kind, topics = _terms(member, wording)
     return ResourceView(
         site=site,
         head=Head(
@@ -221,11 +223,11 @@ def resource(  # noqa: PLR0913, PLR0917  # one for each part
             language=shown.language,
         ),
         title=shown.title,
-        crumbs=(Link("Home", wording.href("/")), Link("Resources", wording.href("/resources/"))),
-        type=_link(member.type.label, member.type.address, wording) if member.type else None,
+        crumbs=_above(wording),
+        type=kind,
         added=day_of(shown.date) if was_modified(shown) else None,
         modified=day_of(last_change(shown)),
-        topics=tuple(_link(each.title, each.address, wording) for each in member.topics),
+        topics=topics,
         link=outward(shown.link, ways, wording),
         summary=shown.summary,
         image=_image(shown, ways, wording),
@@ -236,8 +238,17 @@ def resource(  # noqa: PLR0913, PLR0917  # one for each part
     )
 
 
-def _link(label: str, address: str, wording: Wording) -> Link:
-    return Link(label, wording.href(address))
+@lru_cache(maxsize=4)
+def _above(wording: Wording) -> tuple[Link, ...]:
+    """Lead from the home page to all resources; one value, so that templates draw it once."""
+    return Link("Home", wording.href("/")), Link("Resources", wording.href("/resources/"))
+
+
+@lru_cache(maxsize=4096)
+def _terms(member: Membership, wording: Wording) -> tuple[Link | None, tuple[Link, ...]]:
+    """Lead to a type and to topics; resources of the same have the same values, as above."""
+    kind = Link(member.type.label, wording.href(member.type.address)) if member.type else None
+    return kind, tuple(Link(each.title, wording.href(each.address)) for each in member.topics)
 
 
 def _image(shown: Resource, ways: Ways, wording: Wording) -> Image | None:

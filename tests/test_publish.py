@@ -15,7 +15,7 @@ from sitegen import staging
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Location, Outcome
 from sitegen.fingerprint import digest, digest_of, part
-from sitegen.planned import Claim, Copy, Page, Planned, stamped
+from sitegen.planned import Claim, Copy, Page, Planned, Stamped
 from sitegen.publish import Report, compare
 from sitegen.records import NO_RECORDS, Record
 from sitegen.shelf import MisplacedError, NotOursError, Shelf, claim
@@ -64,7 +64,7 @@ class Press:
 
     def publish(self, *planned: Planned) -> Outcome[Report]:
         """Compare and publish, as a build does."""
-        marked = [stamped(each, b"", b"") for each in planned]
+        marked = [Stamped(each, b"", b"") for each in planned]
         there = deviations(self.output, self.records)
         found = survey(self.output, self.records, there, self.now())
         compared = compare(marked, self.records, self.output, found)

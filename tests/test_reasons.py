@@ -8,7 +8,7 @@ import pytest
 from sitegen import discovery, exports, feeds, pages, presenters
 from sitegen.diagnostics import Location
 from sitegen.fingerprint import digest, part
-from sitegen.planned import Claim, Copy, Page, stamped
+from sitegen.planned import Claim, Copy, Page, Stamped
 from sitegen.reasons import WORDS, find_file, parts_of, reason, trace_of
 from sitegen.records import Record
 
@@ -37,9 +37,9 @@ def _page(*parts: object, present: Callable[..., bytes] = feeds.atom) -> Page:
 
 def _told(old: Page | Copy, new: Page | Copy, template: bytes = _TEMPLATE) -> str:
     """Say why the new is drawn where the old had been."""
-    before = stamped(old, _TEMPLATE, _ENGINE)
+    before = Stamped(old, _TEMPLATE, _ENGINE)
     record = Record(before.inputs, b"", None, trace_of(before))
-    return reason(stamped(new, template, _ENGINE), record)
+    return reason(Stamped(new, template, _ENGINE), record)
 
 
 @pytest.mark.parametrize(
@@ -73,15 +73,15 @@ def test_a_template_has_changed() -> None:
 
 
 def test_sitegen_has_changed() -> None:
-    before = stamped(_page("a"), _TEMPLATE, digest("older"))
+    before = Stamped(_page("a"), _TEMPLATE, digest("older"))
     record = Record(before.inputs, b"", None, trace_of(before))
-    assert reason(stamped(_page("a"), _TEMPLATE, _ENGINE), record) == (
+    assert reason(Stamped(_page("a"), _TEMPLATE, _ENGINE), record) == (
         "this has changed: sitegen itself, or one of its libraries"
     )
 
 
 def test_what_was_never_drawn_has_no_record() -> None:
-    found = stamped(_page("a"), _TEMPLATE, _ENGINE)
+    found = Stamped(_page("a"), _TEMPLATE, _ENGINE)
     assert reason(found, None) == "there is no record of an earlier one"
 
 
