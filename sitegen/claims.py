@@ -8,7 +8,7 @@ from msgspec import Struct
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Location
 from sitegen.listings import NOWHERE
-from sitegen.planned import Claim, Planned
+from sitegen.planned import Claim, FileClaim, Planned
 from sitegen.urls import collation_key
 
 _PAGE = "/index.html"
@@ -84,11 +84,11 @@ def _precedence(planned: Planned) -> tuple[bool, bool, str]:
     return not _is_own(claim), _is_alias(claim), claim.location.path
 
 
-def _is_own(claim: Claim) -> bool:
+def _is_own(claim: Claim | FileClaim) -> bool:
     return claim.location == NOWHERE
 
 
-def _is_alias(claim: Claim) -> bool:
+def _is_alias(claim: Claim | FileClaim) -> bool:
     return claim.owner.startswith("the alias")
 
 
@@ -110,7 +110,7 @@ def _folders(path: str) -> Iterator[str]:
         at = path.rfind("/", 0, at)
 
 
-def _taken(planned: Planned, other: Claim, path: str) -> Diagnostic:
+def _taken(planned: Planned, other: Claim | FileClaim, path: str) -> Diagnostic:
     address = f"/{path}"
     if address.endswith(_PAGE):
         address = address[: 1 - len(_PAGE)]
@@ -122,7 +122,7 @@ def _taken(planned: Planned, other: Claim, path: str) -> Diagnostic:
     )
 
 
-def _remedy(claim: Claim, other: Claim) -> str:
+def _remedy(claim: Claim | FileClaim, other: Claim | FileClaim) -> str:
     if _is_alias(claim):
         return "remove this alias, or correct it"
     return "rename it: the site itself needs this address" if _is_own(other) else _RENAME

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import DecodeError, Struct, msgpack
 
+from sitegen.markup import prepare
 from sitegen.memory import Packed, mark_of, pack, recollect
 from sitegen.orders import Order, Result
 from sitegen.publish import Spread
@@ -68,6 +69,8 @@ def read_all(
         for key, source, reading in zip(found.keys, content.sources, found.readings, strict=True)
         if reading is None
     }
+    if unread:
+        prepare(rules.markdown, rules.markdown_extensions)
     packed = run(partial(pack, root=root, settings=rules), tuple(unread.values()))
     fresh = _kept(zip(unread, packed, strict=True), writer)
     pairs = zip(found.keys, found.readings, strict=True)

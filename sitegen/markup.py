@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
     from markdown.extensions import Extension
 
-__all__ = ["convert", "resolve_links", "unknown_extensions"]
+__all__ = ["convert", "prepare", "resolve_links", "unknown_extensions"]
 
 _GFM = "gfm"
 _GFM_EXTENSIONS = ["table", "strikethrough", "autolink", "tasklist"]
@@ -49,6 +49,11 @@ def convert(source: str, dialect: str, extensions: tuple[str, ...]) -> Body:
         _python_markdown.cache_clear()  # the engine is left in the midst of its work
         return _body(f"<pre>{escape(source, quote=False)}</pre>", (TOO_DEEP,))
     return _body(*_cleaned(source, drawn))
+
+
+def prepare(dialect: str, extensions: tuple[str, ...]) -> None:
+    """Load an engine, so that processes which are copied from this one have it already."""
+    convert("", dialect, extensions)
 
 
 def unknown_extensions(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from sitegen.dates import Moment
 from sitegen.diagnostics import Diagnostics, Location
@@ -105,16 +105,25 @@ class File(Struct, frozen=True):
     digest: bytes
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, array_like=True):
     """Where a field's value starts in its file."""
 
     line: int
     column: int
 
 
+_pack = msgpack.Encoder().encode
+_unpack = msgpack.Decoder(dict[str, Place]).decode
+
+
 def item_place(field: str, item: str) -> str:
     """Name the place of a list's item, beside that of the field which holds the list."""
     return f"{field}: {item}"
+
+
+def pack_places(places: Mapping[str, Place]) -> bytes:
+    """Write down where fields stand."""
+    return _pack(places)
 
 
 class Target(Struct, frozen=True, omit_defaults=True):
@@ -143,14 +152,15 @@ class Item(Struct, frozen=True):
     """What one Markdown file holds: its value, its body, and where its fields stand.
 
     ``excerpt`` are the words that introduce it: its summary, or the start of its body. The digest
-    is that of value and excerpt, of all that other pages can show.
+    is that of value and excerpt, of all that other pages can show. ``places`` are packed: they are
+    asked for only where there is something to tell.
     """
 
     value: Resource | Topic | Article
     excerpt: str
     digest: bytes
     prose: Prose
-    places: Mapping[str, Place]
+    places: bytes
 
     def location(self, field: str, *spellings: str) -> Location:
         """Say where a field's value starts; a field that isn't there is at the file's start.
@@ -158,7 +168,8 @@ class Item(Struct, frozen=True):
         Of a list it is where the first item starts that is written in one of the spellings.
         """
         names = (*(item_place(field, each) for each in spellings), field)
-        found = (self.places[name] for name in names if name in self.places)
+        places = _unpack(self.places)
+        found = (places[name] for name in names if name in places)
         place = next(found, Place(1, 1))
         return Location(self.value.path, place.line, place.column)
 

@@ -100,6 +100,8 @@ def build(order: Order, watch: Watch, seen: Outlook) -> Result:
     if marked is None:
         return _remember(made, order, _try(made, renderer, drawing), seen, renderer)
     compared = compare(marked, seen.records, order.output, seen.found)
+    if compared.stale:
+        renderer.prepare()
     report, faults = publish(compared, renderer.draw, seen.shelf, drawing)
     diagnostics = (*made.diagnostics, *faults)
     result = Result(report, made.unpublished, diagnostics, stale=compared.stale)
@@ -203,7 +205,7 @@ def _spread(
 
 def _sound(planned: Iterable[Planned], faulty: Container[str]) -> tuple[Planned, ...]:
     """Leave out the pages of faulty files: what is missing there would be told twice."""
-    return tuple(each for each in planned if each.claim.location.path not in faulty)
+    return tuple(each for each in planned if each.claim.path not in faulty)
 
 
 def read_configuration(root: Path) -> Outcome[Settings]:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from sitegen.diagnostics import Location
 from sitegen.fingerprint import Part, combine, digest, name_of
+from sitegen.model import Item
 from sitegen.views import View
 
 
@@ -14,6 +15,32 @@ class Claim(Struct, frozen=True):
 
     owner: str
     location: Location
+
+    @property
+    def path(self) -> str:
+        """Name the file that brings the output about."""
+        return self.location.path
+
+
+class FileClaim(Struct, frozen=True):
+    """The claim of a file for its own page; where its title stands is looked up if it is told."""
+
+    item: Item
+
+    @property
+    def owner(self) -> str:
+        """Name the file."""
+        return self.item.value.path
+
+    @property
+    def location(self) -> Location:
+        """Say where the file's title stands."""
+        return self.item.location("title")
+
+    @property
+    def path(self) -> str:
+        """Name the file that brings the output about."""
+        return self.item.value.path
 
 
 class Page(Struct, frozen=True):
@@ -27,7 +54,7 @@ class Page(Struct, frozen=True):
     present: Callable[..., View | bytes]
     template: str | None
     parts: tuple[Part[object], ...]
-    claim: Claim
+    claim: Claim | FileClaim
 
 
 class Copy(Struct, frozen=True):
@@ -36,7 +63,7 @@ class Copy(Struct, frozen=True):
     path: str
     source: str
     digest: bytes
-    claim: Claim
+    claim: Claim | FileClaim
 
 
 Planned = Page | Copy

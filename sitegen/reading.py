@@ -13,7 +13,7 @@ from sitegen.excerpt import excerpt
 from sitegen.fingerprint import digest
 from sitegen.makers import TOPIC, sort_of
 from sitegen.markup import convert
-from sitegen.model import Body, Edition, Item, Prose, Topic
+from sitegen.model import Body, Edition, Item, Prose, Topic, pack_places
 from sitegen.parse import Document, parse
 from sitegen.removal_checks import removed_html
 from sitegen.schema import places, validate
@@ -64,7 +64,7 @@ def take_in(source: Source, settings: Settings) -> tuple[Reading, str]:
     body = _body(document, settings)
     words = excerpt(value.summary or body.text, settings.excerpt_length)
     prose = _prose(document, body, settings)
-    item = Item(value, words, digest((value, words)), prose, places(document))
+    item = Item(value, words, digest((value, words)), prose, pack_places(places(document)))
     names = _names_of(source) if has_errors((*slips, *faults)) else ()
     return Reading(source.path, item, slips, faults, names), body.html
 

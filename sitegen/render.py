@@ -6,6 +6,7 @@ clock, no chance and no global in a template, and what is undefined is a fault.
 
 import traceback
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from jinja2 import (
@@ -78,6 +79,12 @@ class Renderer:
         if name not in self._closures:
             self._closures[name] = self._read_closure(name)
         return self._closures[name]
+
+    def prepare(self) -> None:
+        """Compile the templates, so that processes which are copied from this one have them."""
+        for name in self._closures:
+            with suppress(TemplateError):  # a page that is drawn with it reports it
+                self._environment.get_template(name)
 
     def draw(self, page: Page) -> Outcome[bytes]:
         """Make the bytes of a page, or report the faults of its template."""

@@ -7,7 +7,7 @@ from sitegen.entries import day_of
 from sitegen.fingerprint import part
 from sitegen.material import Material, body_parts, head
 from sitegen.model import Article, Item, Resource
-from sitegen.planned import Claim, Page
+from sitegen.planned import Claim, FileClaim, Page
 from sitegen.reservations import is_reserved
 from sitegen.urls import output_path
 from sitegen.views import Link
@@ -34,7 +34,7 @@ def resource_page(resource: Resource, related: tuple[str, ...], made: Material) 
             *body_parts(item, made),
             *made.entries_of(related),
         ),
-        _claim(item),
+        FileClaim(item),
     )
 
 
@@ -52,7 +52,7 @@ def article_page(article: Article, made: Material) -> Page:
             part(day_of(article.updated)),
             *body_parts(item, made),
         ),
-        _claim(item),
+        FileClaim(item),
     )
 
 
@@ -77,7 +77,3 @@ def alias_pages(item: Item, made: Material) -> Iterator[Page]:
                 item.location("aliases", address, address.rstrip("/")),
             ),
         )
-
-
-def _claim(item: Item) -> Claim:
-    return Claim(item.value.path, item.location("title"))

@@ -95,8 +95,12 @@ def _named(namings: list[Naming], folder: str) -> Term:
         title=name,
         label=name,
         members=_members(namings),
-        location=min(naming.location for naming in namings if naming.name == name),
+        location=min((each for each in namings if each.name == name), key=_path).location,
     )
+
+
+def _path(naming: Naming) -> str:
+    return naming.item.value.path
 
 
 def _members(namings: list[Naming]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from sitegen.model import (
     Prose,
     Resource,
     Topic,
+    pack_places,
 )
 from sitegen.settings import Settings
 from sitegen.urls import address_of, is_external
@@ -41,7 +42,7 @@ def _item(path: str, *ids: str, draft: bool = False) -> Item:
         value = Topic(path=path, address=address_of(name), title=path, label=path, draft=draft)
     else:
         value = Article(path=path, address=address_of(name), draft=draft)
-    return Item(value, "", b"", prose, {})
+    return Item(value, "", b"", prose, pack_places({}))
 
 
 def _collection(

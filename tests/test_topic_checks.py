@@ -6,7 +6,7 @@ import pytest
 
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic
-from sitegen.model import Item, Place, Prose, Resource, Topic
+from sitegen.model import Item, Place, Prose, Resource, Topic, pack_places
 from sitegen.taxonomy import Naming
 from sitegen.topic_checks import ambiguous_topics, guess, missing_topics, unknown_topics
 
@@ -20,7 +20,7 @@ def a_topic(path: str, title: str, *synonyms: str, label: str = "") -> Topic:
 def named(name: str, *, draft: bool = False) -> Naming:
     key = name.casefold().replace(" ", "")
     value = Resource(path="content/resources/a.md", address="/", title="A", draft=draft)
-    return Naming(key, name, "topic", Item(value, "", b"", Prose(), {}))
+    return Naming(key, name, "topic", Item(value, "", b"", Prose(), pack_places({})))
 
 
 def messages(found: Iterable[Diagnostic]) -> list[str]:
@@ -74,7 +74,7 @@ def test_among_many_names_none_is_guessed() -> None:
 def test_a_name_that_two_topics_answer_to_is_told_once_where_it_is_written() -> None:
     other = a_topic("content/topics/help.md", "Help Desk", "help-desk", "Counter")
     place = {"title": Place(2, 8), "synonyms": Place(3, 11), "synonyms: Counter": Place(3, 23)}
-    items = {other.path: Item(other, "", b"", Prose(), place)}
+    items = {other.path: Item(other, "", b"", Prose(), pack_places(place))}
     found = list(ambiguous_topics([_DESK, other], items))
     assert [(str(each.location), each.message) for each in found] == [
         (
