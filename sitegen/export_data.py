@@ -13,7 +13,7 @@ from sitegen.catalog import (
     Taxonomy,
     catalog_resource,
 )
-from sitegen.fingerprint import Part, derive, part
+from sitegen.fingerprint import Fleeting, Part, part
 from sitegen.material import Material
 from sitegen.memberships import Membership
 from sitegen.model import Card, Resource, Term, Value
@@ -74,7 +74,7 @@ def _type(term: Term, made: Material) -> CatalogType:
 
 def _resource(path: str, made: Material) -> Part[CatalogResource]:
     known = made.cards[path], made.memberships[path], made.ways_of(path), made.wording
-    return derive(published_resource, *known)
+    return Fleeting(published_resource, known)
 
 
 def published_resource(

@@ -67,6 +67,17 @@ class Derived(Generic[T_co]):
         return Given, (self.value, self.digest)
 
 
+class Fleeting(Derived[T_co]):
+    """A derived part that is made each time that it is asked for: there are many, used once."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> T_co:
+        """The value of the function."""
+        return self._function(*[each.value for each in self._parts])
+
+
 class Fetched(Struct, Generic[T], frozen=True):
     """A part whose value lies elsewhere, to be fetched each time that it is asked for."""
 

@@ -34,16 +34,14 @@ _BATCH = 200
 
 
 class Learnt(Struct, frozen=True):
-    """What reading a site found out: the keys of its files, and how the sources were seen.
+    """How the sources were seen.
 
-    ``marks`` are the digests of all bodies; ``has_spare`` tells that the store has memos which no
-    file needs.
+    Where the store has memos that no file needs, ``needed`` are the keys of all files and the
+    digests of all bodies.
     """
 
-    keys: frozenset[bytes]
-    marks: frozenset[bytes]
-    has_spare: bool
     sightings: Sightings
+    needed: tuple[frozenset[bytes], frozenset[bytes]] | None = None
 
 
 def recall_all(order: Order, engine: bytes) -> tuple[Mapping[bytes, bytes], str]:
@@ -75,10 +73,10 @@ def read_all(
     fresh = _kept(zip(unread, packed, strict=True), writer)
     pairs = zip(found.keys, found.readings, strict=True)
     readings = tuple(reading or fresh[key] for key, reading in pairs)
-    marks = frozenset(map(mark_of, readings))
     keys = frozenset(found.keys)
-    spare = not memos.keys() <= keys
-    return readings, Learnt(keys, marks, spare, content.sightings)
+    if memos.keys() <= keys:
+        return readings, Learnt(content.sightings)
+    return readings, Learnt(content.sightings, (keys, frozenset(map(mark_of, readings))))
 
 
 def _kept(packed: Iterator[tuple[bytes, Packed]], writer: Writer) -> dict[bytes, Reading]:
@@ -122,7 +120,8 @@ def keep(
     new = {**notes, SIGHTINGS: pack_sightings(learnt.sightings)}
     if not new.items() <= before.items():
         writer.note(new)
-    if learnt.has_spare:
-        writer.keep(READING, learnt.keys)
-        writer.keep(BODY, learnt.marks)
+    if learnt.needed:
+        keys, marks = learnt.needed
+        writer.keep(READING, keys)
+        writer.keep(BODY, marks)
     writer.commit()

@@ -3,7 +3,8 @@
 This is the way to tell that there is nothing to do, so nothing here is slow to import.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from time import time_ns
 
@@ -73,7 +74,16 @@ def look_at_sources(order: Order) -> Sources:
 
 def _scan(order: Order, notes: Mapping[str, bytes]) -> Scan:
     before = {} if order.clean else unpack_sightings(notes.get(SIGHTINGS, b""))
-    return scan(order.root, before, time_ns())
+    return scan(order.root, before, time_ns(), partial(_spread, order.jobs))
+
+
+def _spread(jobs: int, function: Callable[[str], bytes], items: Sequence[str]) -> Iterable[bytes]:
+    """Do the same to each; where there is little to do, no processes have to be imported."""
+    if jobs == 1 or len(items) < _MANY:
+        return map(function, items)
+    from sitegen.workers import spread  # noqa: PLC0415  # is slow to import
+
+    return spread(function, items, jobs)
 
 
 def seal_of(order: Order) -> bytes:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from sitegen.diagnostics import Location
 from sitegen.fingerprint import Part, combine, digest, name_of
-from sitegen.model import Item
+from sitegen.model import locate
 from sitegen.views import View
 
 
@@ -25,22 +25,18 @@ class Claim(Struct, frozen=True):
 class FileClaim(Struct, frozen=True):
     """The claim of a file for its own page; where its title stands is looked up if it is told."""
 
-    item: Item
+    path: str
+    places: bytes
 
     @property
     def owner(self) -> str:
         """Name the file."""
-        return self.item.value.path
+        return self.path
 
     @property
     def location(self) -> Location:
         """Say where the file's title stands."""
-        return self.item.location("title")
-
-    @property
-    def path(self) -> str:
-        """Name the file that brings the output about."""
-        return self.item.value.path
+        return locate(self.path, self.places, "title")
 
 
 class Page(Struct, frozen=True):

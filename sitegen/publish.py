@@ -102,7 +102,7 @@ def publish(
     Raises ``NotOursError``, ``MisplacedError`` and ``OSError``.
     """
     claim(shelf)
-    kept, stale = compared.kept, compared.stale
+    kept, stale = compared.kept, sorted(compared.stale, key=_size, reverse=True)
     with staging(shelf.output) as stage:
         results = tuple(spread(Desk(draw, str(stage), shelf.root), stale))
         diagnostics = tuple(fault for _, faults in results for fault in faults)
@@ -117,6 +117,11 @@ def publish(
     removed = sweep(shelf.output, compared.spare, files.keys())
     folders = _folders(shelf.output, files, compared.folders, (*drawn, *compared.spare))
     return Report(tuple(drawn), tuple(kept), removed, Records(files, folders)), ()
+
+
+def _size(each: Stamped) -> int:
+    """Tell how long a file takes to be drawn: the longest come first, so that no process waits."""
+    return len(each.planned.parts) if isinstance(each.planned, Page) else 0
 
 
 def _stamped(records: Iterable[tuple[str, Record]], output: str) -> Iterator[tuple[str, Record]]:

@@ -34,7 +34,7 @@ def resource_page(resource: Resource, related: tuple[str, ...], made: Material) 
             *body_parts(item, made),
             *made.entries_of(related),
         ),
-        FileClaim(item),
+        FileClaim(item.value.path, item.places),
     )
 
 
@@ -52,7 +52,7 @@ def article_page(article: Article, made: Material) -> Page:
             part(day_of(article.updated)),
             *body_parts(item, made),
         ),
-        FileClaim(item),
+        FileClaim(item.value.path, item.places),
     )
 
 

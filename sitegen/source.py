@@ -1,8 +1,9 @@
 """Read: the only module that reads the content folder."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from errno import EAGAIN
+from functools import partial
 from pathlib import Path
 
 from msgspec import DecodeError, Struct, msgpack
@@ -33,16 +34,16 @@ class Sighting(Struct, frozen=True, array_like=True):
 
 
 Sightings = Mapping[str, Sighting]
+Run = Callable[[Callable[[str], bytes], Sequence[str]], Iterable[bytes]]
 _encode = msgpack.Encoder().encode
 _decode = msgpack.Decoder(dict[str, Sighting]).decode
 
 
 class Found(Struct, frozen=True):
-    """A Markdown file and the digest of its bytes; ``data`` if they had to be read for it."""
+    """A Markdown file and the digest of its bytes."""
 
     path: str
     digest: bytes
-    data: bytes | None
 
 
 class Scan(Struct, frozen=True):
@@ -58,32 +59,23 @@ class Scan(Struct, frozen=True):
     sightings: Sightings
 
 
-def scan(root: Path, before: Sightings, now: int) -> Scan:
+def scan(root: Path, before: Sightings, now: int, run: Run = map) -> Scan:
     """Look through the content folder, in the order of paths whatever the file system's is.
 
-    A file that has the stamp of a sighting before isn't opened. ``now`` is in nanoseconds.
+    A file that has the stamp of a sighting before isn't opened. ``now`` is in nanoseconds; ``run``
+    applies a function to each of many things.
     """
     around = frozenset((root / CONTENT).resolve().parents)
     walked = sorted(_walk(root / CONTENT, CONTENT, around))
-    sightings: dict[str, Sighting] = {}
-    sources: list[Found] = []
-    files: list[File] = []
-    for path, stamp in walked:
-        if not is_text(path):
-            continue
-        known = before.get(path)
-        if known and known.stamp == stamp:
-            found = Found(path, known.digest, None)
-        else:
-            found = _look(root, path)
-            known = Sighting(found.digest, stamp if is_settled(stamp, now) else None)
-        sightings[path] = known
-        if _is_markdown(path):
-            sources.append(found)
-        else:
-            files.append(_file(found))
-    faults = tuple(unnameable(path) for path, _ in walked if not is_text(path))
-    return Scan(tuple(sources), tuple(files), faults, sightings)
+    named = {path: stamp for path, stamp in walked if is_text(path)}
+    sightings = _sightings(root, named, before, now, run)
+    seen = [Found(path, each.digest) for path, each in sightings.items()]
+    return Scan(
+        tuple([each for each in seen if _is_markdown(each.path)]),
+        tuple([_file(each) for each in seen if not _is_markdown(each.path)]),
+        tuple(unnameable(path) for path, _ in walked if path not in named),
+        sightings,
+    )
 
 
 def pack_sightings(sightings: Sightings) -> bytes:
@@ -100,12 +92,10 @@ def unpack_sightings(note: bytes) -> Sightings:
 
 
 def fetch(root: Path, found: Found) -> Source:
-    """Read a Markdown file, unless that is done.
+    """Read a Markdown file.
 
     Raises ``OSError`` if it has other bytes than it was found with.
     """
-    if found.data is not None:
-        return Source(found.path, found.data)
     data = (root / found.path).read_bytes()
     if digest_of(data) != found.digest:
         raise OSError(EAGAIN, "it was changed during the build; build once more", found.path)
@@ -118,9 +108,19 @@ def read_settings(root: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def _look(root: Path, path: str) -> Found:
-    data = (root / path).read_bytes()
-    return Found(path, digest_of(data), data)
+def _sightings(
+    root: Path, named: Mapping[str, Stamp], before: Sightings, now: int, run: Run
+) -> dict[str, Sighting]:
+    """Keep what was seen of files whose stamps are as they were, and hash the others."""
+    known = {path: before.get(path) for path in named}
+    new = [path for path, each in known.items() if each is None or each.stamp != named[path]]
+    for path, mark in zip(new, run(partial(_digest, root), new), strict=True):
+        known[path] = Sighting(mark, named[path] if is_settled(named[path], now) else None)
+    return {path: each for path, each in known.items() if each}
+
+
+def _digest(root: Path, path: str) -> bytes:
+    return digest_of((root / path).read_bytes())
 
 
 def _file(found: Found) -> File:

@@ -16,6 +16,8 @@ B = TypeVar("B")
 _WORTHWHILE = 400
 """Fewer items than this are done before a second process has started."""
 _CHUNK = 50
+_ALONE = 4
+"""So many of the first items for each process are a chunk by themselves: they may take long."""
 _ENDED = "a process ended before its work did; if memory is short, --jobs 1 needs less"
 
 
@@ -29,7 +31,7 @@ def spread(function: Callable[[A], B], items: Sequence[A], jobs: int) -> Iterato
     if jobs == 1 or len(items) < _WORTHWHILE:
         yield from map(function, items)
         return
-    chunks = [items[at : at + _CHUNK] for at in range(0, len(items), _CHUNK)]
+    chunks = _chunks(items, _ALONE * jobs)
     crew = min(jobs, len(chunks))
     context = _context()
     pipes: list[Connection] = []
@@ -49,6 +51,11 @@ def spread(function: Callable[[A], B], items: Sequence[A], jobs: int) -> Iterato
         for process in processes:
             process.terminate()
             process.join()
+
+
+def _chunks(items: Sequence[A], alone: int) -> list[Sequence[A]]:
+    singles = [items[at : at + 1] for at in range(min(alone, len(items)))]
+    return [*singles, *(items[at : at + _CHUNK] for at in range(alone, len(items), _CHUNK))]
 
 
 def _context() -> BaseContext:

@@ -48,15 +48,23 @@ _SOURCES = (
 
 
 def _found(source: Source) -> Found:
-    return Found(source.path, digest_of(source.data), source.data)
+    return Found(source.path, digest_of(source.data))
 
 
 _FOUND = tuple(map(_found, _SOURCES))
-_HERE = Path()
 
 
-def _remembered(settings: Settings) -> tuple[dict[bytes, bytes], tuple[Reading, ...]]:
-    packed = [pack(each, _HERE, settings) for each in _FOUND]
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Write the files of a site."""
+    folder = Folder(tmp_path)
+    for each in _SOURCES:
+        folder.write(each.path, each.data)
+    return tmp_path
+
+
+def _remembered(settings: Settings, root: Path) -> tuple[dict[bytes, bytes], tuple[Reading, ...]]:
+    packed = [pack(each, root, settings) for each in _FOUND]
     found = recollect(_FOUND, settings, {})
     assert set(found.readings) == {None}
     memos = {key: each.reading for key, each in zip(found.keys, packed, strict=True)}
@@ -64,15 +72,15 @@ def _remembered(settings: Settings) -> tuple[dict[bytes, bytes], tuple[Reading, 
 
 
 @pytest.mark.parametrize("dialect", ["gfm", "python-markdown"])
-def test_what_is_remembered_is_what_was_read(dialect: str) -> None:
+def test_what_is_remembered_is_what_was_read(dialect: str, root: Path) -> None:
     settings = essence(replace(_SETTINGS, markdown=dialect, fields=_ADDED))
-    memos, readings = _remembered(settings)
+    memos, readings = _remembered(settings, root)
     assert readings == tuple(take_in(each, settings)[0] for each in _SOURCES)
     assert recollect(_FOUND, settings, memos).readings == readings
 
 
-def test_only_what_is_not_remembered_is_to_be_read() -> None:
-    memos, readings = _remembered(_SETTINGS)
+def test_only_what_is_not_remembered_is_to_be_read(root: Path) -> None:
+    memos, readings = _remembered(_SETTINGS, root)
     gone = recollect(_FOUND, _SETTINGS, memos).keys[1]
     found = recollect(_FOUND, _SETTINGS, memos | {gone: b""})
     assert found.readings == (readings[0], None, *readings[2:])
