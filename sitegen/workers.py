@@ -1,10 +1,10 @@
 """Workers: spread a pure function over the cores where there is enough to do."""
 
-import gc
 import multiprocessing
+import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
@@ -16,46 +16,79 @@ B = TypeVar("B")
 _WORTHWHILE = 400
 """Fewer items than this are done before a second process has started."""
 _CHUNK = 50
+_MOST_CHUNKS = 10_000
+"""So many numbers of chunks fit into a pipe."""
 _ALONE = 4
 """So many of the first items for each process are a chunk by themselves: they may take long."""
+_NUMBER = 4
+"""Bytes of a number in the pipe."""
 _ENDED = "a process ended before its work did; if memory is short, --jobs 1 needs less"
 
 
 def spread(function: Callable[[A], B], items: Sequence[A], jobs: int) -> Iterator[B]:
     """Apply a function to every item in at most ``jobs`` processes; results come in order.
 
-    Where processes are forked they have the function and the items already; nothing but results
-    is sent. Raises what the function raises of the machine's faults (``OSError``,
-    ``MemoryError``), and ``ChildProcessError`` if a process ends before its work does.
+    This process is one of them. Where processes are forked they have the function and the items
+    already; nothing but results is sent. Raises what the function raises of the machine's faults
+    (``OSError``, ``MemoryError``), and ``ChildProcessError`` if a process ends before its work
+    does.
     """
     if jobs == 1 or len(items) < _WORTHWHILE:
         yield from map(function, items)
         return
-    chunks = _chunks(items, _ALONE * jobs)
-    crew = min(jobs, len(chunks))
+    chunks = _chunks(items, jobs)
     context = _context()
-    pipes: list[Connection] = []
+    shares = _shares(len(chunks), min(jobs, len(chunks)), context)
     processes: list[BaseProcess] = []
+    pipes: list[Connection] = []
     try:
-        for first in range(crew):
+        for share in shares[1:]:
             ours, theirs = context.Pipe(duplex=False)
-            arguments = (function, chunks[first::crew], theirs)
+            arguments = (function, chunks, share, theirs)
             process = context.Process(target=_work, args=arguments)  # type: ignore[attr-defined]  # each has one
             pipes.append(ours)
             processes.append(process)
             process.start()
             theirs.close()
-        for results in _in_order(pipes, len(chunks)):
+        for results in _in_order(function, chunks, shares[0], pipes):
             yield from results
     finally:
         for process in processes:
             process.terminate()
             process.join()
+        for pipe in pipes:
+            pipe.close()
 
 
-def _chunks(items: Sequence[A], alone: int) -> list[Sequence[A]]:
-    singles = [items[at : at + 1] for at in range(min(alone, len(items)))]
-    return [*singles, *(items[at : at + _CHUNK] for at in range(alone, len(items), _CHUNK))]
+def _chunks(items: Sequence[A], jobs: int) -> list[Sequence[A]]:
+    alone = min(_ALONE * jobs, len(items))
+    size = max(_CHUNK, len(items) // _MOST_CHUNKS)
+    singles = [items[at : at + 1] for at in range(alone)]
+    return [*singles, *(items[at : at + size] for at in range(alone, len(items), size))]
+
+
+def _shares(chunks: int, jobs: int, context: BaseContext) -> list[Iterable[int]]:
+    """Share the numbers of chunks out: to whoever asks, or evenly where no pipe is inherited."""
+    if context.get_start_method() != "fork":
+        return [range(first, chunks, jobs) for first in range(jobs)]
+    queue = _Queue(chunks)
+    return [queue] * jobs
+
+
+class _Queue:
+    """Numbers in a pipe, which the kernel gives to one reader each, even if another one dies."""
+
+    def __init__(self, count: int) -> None:
+        self._reading, writing = os.pipe()
+        with open(writing, "wb") as stream:  # noqa: PTH123  # a number and no path
+            stream.write(b"".join(each.to_bytes(_NUMBER, "big") for each in range(count)))
+
+    def __iter__(self) -> Iterator[int]:
+        while data := os.read(self._reading, _NUMBER):
+            yield int.from_bytes(data, "big")
+
+    def __del__(self) -> None:
+        os.close(self._reading)
 
 
 def _context() -> BaseContext:
@@ -64,16 +97,18 @@ def _context() -> BaseContext:
     return multiprocessing.get_context(chosen or ("fork" if sys.platform == "linux" else None))
 
 
-def _work(function: Callable[[A], B], chunks: Sequence[Sequence[A]], pipe: Connection) -> None:
-    """Do a process's share; it is left to the first process to say that it was interrupted.
-
-    What a fork inherits is never collected: looking through it would copy it, page by page.
-    """
+def _work(
+    function: Callable[[A], B],
+    chunks: Sequence[Sequence[A]],
+    share: Iterable[int],
+    pipe: Connection,
+) -> None:
+    """Do a process's share; it is left to the first process to say that it was interrupted."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    gc.freeze()
     with closing(pipe), suppress(BrokenPipeError):  # then there is nobody any more to work for
-        for chunk in chunks:
-            pipe.send(_results(function, chunk))
+        for number in share:
+            pipe.send((number, _results(function, chunks[number])))
+        pipe.send(None)
 
 
 def _results(
@@ -85,29 +120,38 @@ def _results(
         return [], fault
 
 
-def _in_order(pipes: Sequence[Connection], count: int) -> Iterator[list[Any]]:
-    """Receive the results of all chunks; process ``n`` of ``m`` has the chunks n, n + m, ….
-
-    All are received as they come, so that no process waits for another.
-    """
-    waiting = dict(zip(pipes, range(len(pipes)), strict=True))
+def _in_order(
+    function: Callable[[A], B],
+    chunks: Sequence[Sequence[A]],
+    share: Iterable[int],
+    pipes: Iterable[Connection],
+) -> Iterator[list[B]]:
+    """Give the results of all chunks, and work on some while others do on theirs."""
+    ours, working = iter(share), list(pipes)
     done: dict[int, Any] = {}
-    for wanted in range(count):
+    for wanted in range(len(chunks)):
         while wanted not in done:
-            for pipe in wait(list(waiting)):
-                assert isinstance(pipe, Connection)
-                done[waiting[pipe]] = _receive(pipe)
-                waiting[pipe] += len(pipes)
-                if waiting[pipe] >= count:
-                    del waiting[pipe]
+            number = next(ours, None)
+            if number is not None:
+                done[number] = _results(function, chunks[number])
+            done |= _received(working, None if number is None else 0.0)
         results, fault = done.pop(wanted)
         if fault:
             raise fault
         yield results
 
 
-def _receive(pipe: Connection) -> Any:  # noqa: ANN401  # what `_results` gives
-    try:
-        return pipe.recv()
-    except EOFError:
-        raise ChildProcessError(_ENDED) from None
+def _received(working: list[Connection], patience: float | None) -> Mapping[int, Any]:
+    """Take what others have done, and forget those that say that there is nothing left to do."""
+    found: dict[int, Any] = {}
+    for pipe in wait(working, patience):
+        assert isinstance(pipe, Connection)
+        try:
+            message = pipe.recv()
+        except EOFError:
+            raise ChildProcessError(_ENDED) from None
+        if message is None:
+            working.remove(pipe)
+        else:
+            found[message[0]] = message[1]
+    return found
