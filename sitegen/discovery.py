@@ -1,10 +1,13 @@
 """What machines ask a site for: its sitemap, rules for robots, its search, its name as an app."""
 
+from datetime import date
+
 from msgspec import Struct
 
 from sitegen import jsontext
 from sitegen.elements import Xml, document, element, elements, parent
 from sitegen.excerpt import excerpt
+from sitegen.urls import absolute
 
 SITEMAP_LIMIT = 50_000
 """Addresses that one sitemap may list."""
@@ -20,6 +23,9 @@ class SitemapUrl(Struct, frozen=True):
 
     url: str
     lastmod: str = ""
+
+
+SitemapPage = tuple[str, date | None]
 
 
 class SearchEngine(Struct, frozen=True, kw_only=True):
@@ -53,6 +59,16 @@ class WebApp(Struct, frozen=True, kw_only=True):
     scope: str
     description: str = ""
     icons: tuple[Icon, ...] = ()
+
+
+def sitemap_of(base_url: str, pages: tuple[SitemapPage, ...]) -> bytes:
+    """Write a sitemap of pages by their addresses and the days that they changed, if known."""
+    return sitemap(
+        tuple(
+            SitemapUrl(absolute(base_url, address), day.isoformat() if day else "")
+            for address, day in pages
+        )
+    )
 
 
 def sitemap(urls: tuple[SitemapUrl, ...]) -> bytes:

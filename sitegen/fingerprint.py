@@ -1,7 +1,7 @@
 """Short names for values, which change whenever the value does."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -10,6 +10,8 @@ from msgspec import Struct, msgpack
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 _encode = msgpack.Encoder(order="deterministic").encode
+_HELD = 16_384
+"""Values that are held after they were made: as many as pages that are drawn together share."""
 SIZE = 16
 """Bytes of a digest: at 2⁶⁴ values two are still unlikely to share one."""
 
@@ -34,18 +36,17 @@ class Given(Struct, Generic[T], frozen=True):
 
 
 class Derived(Generic[T_co]):
-    """A part that is a function of other parts, made when it is first asked for.
+    """A part that is a function of other parts, made when it is asked for, and held for a while.
 
     Its digest is that of the function's name and of these parts, so that no value is needed to
     compare two of them.
     """
 
-    __slots__ = ("_digest", "_function", "_made", "_parts")
+    __slots__ = ("_digest", "_function", "_parts")
 
     def __init__(self, function: Callable[..., T_co], parts: "tuple[Part[Any], ...]") -> None:
         """Name the value without making it."""
         self._function, self._parts = function, parts
-        self._made: tuple[T_co] | None = None
         self._digest = b""
 
     @property
@@ -58,9 +59,12 @@ class Derived(Generic[T_co]):
     @property
     def value(self) -> T_co:
         """The value of the function."""
-        if self._made is None:
-            self._made = (self._function(*[each.value for each in self._parts]),)
-        return self._made[0]
+        found: T_co = _value_of(self)
+        return found
+
+    def make(self) -> T_co:
+        """Make the value anew."""
+        return self._function(*[each.value for each in self._parts])
 
     def __reduce__(self) -> tuple[type[Given[T_co]], tuple[T_co, bytes]]:
         """Go to another process as the value alone."""
@@ -75,23 +79,29 @@ class Fleeting(Derived[T_co]):
     @property
     def value(self) -> T_co:
         """The value of the function."""
-        return self._function(*[each.value for each in self._parts])
+        return self.make()
 
 
 class Fetched(Struct, Generic[T], frozen=True):
-    """A part whose value lies elsewhere, to be fetched each time that it is asked for."""
+    """A part whose value lies elsewhere, to be fetched by name each time that it is asked for."""
 
-    fetch: Callable[[], T]
+    fetch: Callable[[str, bytes], T]
+    name: str
     digest: bytes
 
     @property
     def value(self) -> T:
         """The value, as it lies there."""
-        return self.fetch()
+        return self.fetch(self.name, self.digest)
 
     def __reduce__(self) -> tuple[type[Given[T]], tuple[T, bytes]]:
         """Go to another process as the value alone."""
         return Given, (self.value, self.digest)
+
+
+@lru_cache(maxsize=_HELD)
+def _value_of(part: Derived[Any]) -> Any:  # noqa: ANN401  # of any type
+    return part.make()
 
 
 def part(value: T) -> Part[T]:

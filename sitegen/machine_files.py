@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import chain, islice
 
 from sitegen import discovery, exports, feeds
-from sitegen.discovery import Icon, SearchEngine, SitemapUrl, WebApp
+from sitegen.discovery import Icon, SearchEngine, SitemapPage, SitemapUrl, WebApp
 from sitegen.export_data import added_fields, catalog_parts
 from sitegen.feed_entries import feed_entry
 from sitegen.feed_links import FORMATS
@@ -43,15 +43,16 @@ def feed_pages(made: Material, lists: Iterable[Listing]) -> Iterator[Page]:
         yield from _feeds(made, title, address, [entries[path] for path in paths])
 
 
-def sitemap_pages(made: Material, urls: tuple[SitemapUrl, ...]) -> Iterator[Page]:
+def sitemap_pages(made: Material, urls: tuple[SitemapPage, ...]) -> Iterator[Page]:
     """Plan the sitemap, or where it would be too long its parts and an index of them."""
+    base = part(made.settings.base_url)
     shares = [urls[at : at + _SITEMAP_SIZE] for at in range(0, len(urls), _SITEMAP_SIZE)]
     if len(shares) == 1:
-        yield _data("sitemap.xml", discovery.sitemap, part(urls))
+        yield _data("sitemap.xml", discovery.sitemap_of, base, part(urls))
         return
     names = [f"sitemap-{number}.xml" for number in range(1, len(shares) + 1)]
     for name, share in zip(names, shares, strict=True):
-        yield _data(name, discovery.sitemap, part(share))
+        yield _data(name, discovery.sitemap_of, base, part(share))
     index = (SitemapUrl(made.absolute(f"/{name}")) for name in names)
     yield _data("sitemap.xml", discovery.sitemap_index, *map(part, index))
 

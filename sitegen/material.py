@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import partial
 
 from msgspec import Struct
 
@@ -109,7 +108,7 @@ def body_parts(item: Item, made: Material) -> tuple[Part[str], Part[Ways]]:
     prose = item.prose
     if prose.is_empty:
         return NO_BODY, NO_WAYS
-    body = Fetched(partial(made.bodies, item.value.path, prose.digest), prose.digest)
+    body = Fetched(made.bodies, item.value.path, prose.digest)
     if not prose.links:
         return body, NO_WAYS
     found = zip(prose.links, made.followed.bodies[item.value.path], strict=True)
@@ -137,7 +136,9 @@ def head(
 
 
 def _card(resource: Resource, item: Item) -> Part[Card]:
-    return Given(Card(resource, item.excerpt), item.digest)
+    """Make the part for what other pages show of a resource; equal texts are held once."""
+    is_summary = item.excerpt == resource.summary
+    return Given(Card(resource, resource.summary if is_summary else item.excerpt), item.digest)
 
 
 def _ways(item: Item, found: Iterable[FieldAddress]) -> Iterator[tuple[str, str | None, str]]:

@@ -1,15 +1,17 @@
 """Plan: every output file of the site, each with the parts that it is a function of."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from msgspec import Struct
 
 from sitegen import presenters
 from sitegen.claims import collisions
 from sitegen.codes import Code
+from sitegen.dates import Moment
 from sitegen.destinations import directory
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location
-from sitegen.discovery import SitemapUrl
+from sitegen.discovery import SitemapPage
 from sitegen.entries import last_change
 from sitegen.fingerprint import part
 from sitegen.following import follow
@@ -105,16 +107,19 @@ def _reading_pages(made: Material, lists: tuple[Listing, ...]) -> Iterator[Page]
         yield resource_page(resource, neighbours.get(resource.path, ()), made)
 
 
-def _sitemap(made: Material, shown: tuple[Page, ...]) -> Iterator[SitemapUrl]:
+def _sitemap(made: Material, shown: Iterable[Page]) -> Iterator[SitemapPage]:
     """List the pages for search engines: all that readers are led to, so no expired resource."""
-    days = {each.address: last_change(each) for each in made.collection.resources}
-    days |= {each.address: each.updated for each in _articles(made.collection)}
-    listed = {each.address for each in made.collection.listed}
+    changed = {each.address: each.updated for each in _articles(made.collection)}
     for page in shown:
-        address = "/" + page.path.removesuffix("index.html")
-        day = days.get(address)
-        if address in listed or page.present is not presenters.resource:
-            yield SitemapUrl(made.absolute(address), day.day.isoformat() if day else "")
+        if page.present is not presenters.resource:
+            address = "/" + page.path.removesuffix("index.html")
+            yield address, _day(changed.get(address))
+    for each in made.collection.listed:
+        yield each.address, _day(last_change(each))
+
+
+def _day(moment: Moment | None) -> date | None:
+    return moment.day if moment else None
 
 
 def _published(collection: Collection) -> Iterator[Item]:

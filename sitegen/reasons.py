@@ -38,6 +38,8 @@ WORDS = {
     "taxonomy": "the topics and types",
     "added": "the fields that the settings add",
     "urls": "the addresses in it",
+    "base_url": "the site's address",
+    "pages": "the addresses in it, or when they changed",
     "sitemaps": "the addresses in it",
     "sitemap_url": "the address of the sitemap",
     "engine": "the site's title, address or description",

@@ -111,6 +111,9 @@ def test_what_is_derived_is_told_by_its_function_and_its_parts(a: str, b: str, c
 
 
 def test_parts_go_to_other_processes_as_values() -> None:
-    for made in (derive(_joined, part("a"), part("b")), Fetched(lambda: "a, b", b"mark")):
+    for made in (
+        derive(_joined, part("a"), part("b")),
+        Fetched(lambda name, mark: f"{name}, {mark.decode()}", "a", b"b"),
+    ):
         gone = pickle.loads(pickle.dumps(made))  # ours
         assert (gone.value, gone.digest) == ("a, b", made.digest)

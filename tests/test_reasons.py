@@ -26,7 +26,7 @@ _PRESENTERS = (
         if each.__module__ == "sitegen.presenters"
     ),
     *(feeds.atom, feeds.rss, feeds.json_feed),
-    *(discovery.sitemap, discovery.sitemap_index, discovery.robots, discovery.opensearch),
+    *(discovery.sitemap_of, discovery.sitemap_index, discovery.robots, discovery.opensearch),
     *(discovery.webmanifest, exports.catalog_json, exports.catalog_csv, pages._as_it_is),  # noqa: SLF001  # it is planned
 )
 
