@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
+import msgspec
 from msgspec import Struct
 
 from benchmarks.contestants import CLEAN, HUGO
@@ -72,6 +73,13 @@ def record(measured: Iterable[Measured], versions: Mapping[str, str], day: date)
         versions=versions,
         results=tuple(_result(each, yardsticks.get(each.case.size)) for each in all_measured),
     )
+
+
+def known(file: Path) -> tuple[Result, ...]:
+    """Read what an earlier run has written; where there is none, nothing is known."""
+    if not file.is_file():
+        return ()
+    return msgspec.json.decode(file.read_bytes(), type=Record).results
 
 
 def machine() -> Machine:

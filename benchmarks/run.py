@@ -26,7 +26,7 @@ from benchmarks.contestants import (
 from benchmarks.goals import BASE, BIG, verdicts
 from benchmarks.measure import FailedError
 from benchmarks.plot import plot
-from benchmarks.results import Record, record
+from benchmarks.results import Record, Result, known, record
 from benchmarks.rounds import Measured, Plan, compete
 from benchmarks.tables import report
 
@@ -34,6 +34,8 @@ _ROOT = Path(__file__).resolve().parent.parent
 _QUICK_SIZE = 300
 _WITH_ALL = 10_000
 """Up to this size everybody takes part by default; above it sitegen races itself."""
+_SMALL = 1_000
+_FILE = "results.json"
 
 
 def main() -> int:
@@ -59,14 +61,20 @@ def _run(asked: argparse.Namespace) -> None:
         _say(f"{name} isn't installed and doesn't take part")
     present = {name: each for name, each in everybody.items() if name in versions}
     measured: list[Measured] = []
+    before = known(asked.results / _FILE) if asked.add else ()
+    others = tuple(each for each in before if each.size not in asked.sizes)
     for size in asked.sizes:
         measured += _compete(size, present, asked)
-        _write(_recorded(measured, versions), asked.results)
-    print(report(_recorded(measured, versions)))
+        _write(_recorded(measured, versions, others), asked.results)
+    print(report(_recorded(measured, versions, others)))
 
 
-def _recorded(measured: Sequence[Measured], versions: Mapping[str, str]) -> Record:
-    return record(measured, _named(versions), datetime.now(UTC).date())
+def _recorded(
+    measured: Sequence[Measured], versions: Mapping[str, str], others: tuple[Result, ...]
+) -> Record:
+    made = record(measured, _named(versions), datetime.now(UTC).date())
+    results = sorted((*others, *made.results), key=lambda each: each.size)
+    return msgspec.structs.replace(made, results=tuple(results))
 
 
 def _stop(number: int, frame: object) -> NoReturn:
@@ -91,7 +99,7 @@ def _write(made: Record, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     data = msgspec.to_builtins(made) | {"goals": _judged(made)}
     text = msgspec.json.format(msgspec.json.encode(data), indent=1)
-    (folder / "results.json").write_bytes(text + b"\n")
+    (folder / _FILE).write_bytes(text + b"\n")
     (folder / "results.md").write_text(report(made), encoding="utf-8")
     (folder / "results.svg").write_text(
         plot(made, BASE if BASE in sizes else max(sizes)), encoding="utf-8"
@@ -117,8 +125,15 @@ def _named(versions: Mapping[str, str]) -> Mapping[str, str]:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     add = parser.add_argument
+    add("--add", action="store_true", help="keep the results of sizes that aren't measured now")
     add("--quick", action="store_true", help="only try whether all works: 300 resources, one round")
-    add("--sizes", type=int, nargs="+", metavar="N", help=f"resources (default: {BASE} {BIG})")
+    add(
+        "--sizes",
+        type=int,
+        nargs="+",
+        metavar="N",
+        help=f"resources (default: {_SMALL} {BASE} {BIG})",
+    )
     add("--only", nargs="+", metavar="NAME", help=f"contestants, such as {HUGO} '{GFM}'")
     add("--scenarios", nargs="+", choices=SCENARIOS, metavar="WORK", help="; ".join(SCENARIOS))
     add("--rounds", type=int, metavar="N", help="timed rounds (default: 5)")
@@ -133,7 +148,7 @@ def _defaults(asked: argparse.Namespace) -> argparse.Namespace:
     if asked.quick:
         asked.sizes = asked.sizes or [_QUICK_SIZE]
         asked.rounds = asked.rounds or 1
-    asked.sizes = asked.sizes or [BASE, BIG]
+    asked.sizes = asked.sizes or [_SMALL, BASE, BIG]
     asked.rounds = asked.rounds or 5
     asked.memory_rounds = 1 if asked.memory_rounds is None else asked.memory_rounds
     kept = ".bench/results" if asked.quick else "docs/benchmarks"

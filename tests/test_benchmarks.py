@@ -5,6 +5,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+import msgspec
 import pytest
 from msgspec import json
 
@@ -19,7 +20,7 @@ from benchmarks.layouts import Layout, write_sitegen
 from benchmarks.measure import FailedError, Timing, peak_memory, timed
 from benchmarks.plot import plot
 from benchmarks.replay import LENIENT, differing, replay
-from benchmarks.results import Record, record
+from benchmarks.results import Record, known, record
 from benchmarks.rounds import Case, Measured
 from benchmarks.tables import result_table, seconds
 from sitegen.cli import main
@@ -229,3 +230,11 @@ def test_the_plot_names_what_it_shows() -> None:
     drawn = plot(figures(hugo=4.0, clean=3.0, unchanged=0.5), 10_000)
     assert "Seconds to build 10,000 resources, 2026-11-24" in drawn
     assert drawn.count("<rect") == 1 + 4
+
+
+def test_what_was_written_is_known_again(tmp_path: Path) -> None:
+    file = tmp_path / "results.json"
+    assert known(file) == ()
+    made = figures(hugo=4.0, unchanged=0.5)
+    file.write_bytes(msgspec.json.encode(msgspec.to_builtins(made) | {"goals": []}))
+    assert known(file) == made.results
