@@ -10,7 +10,7 @@ from typing import IO
 
 from sitegen.store import hide
 
-if sys.platform != "win32":
+if sys.platform != "win32":  # pragma: no branch  # no test runs there
     import fcntl
 
 _PATIENCE = 30.0

@@ -316,7 +316,7 @@ def assert_lawful(site: Folder, today: date = TODAY, jobs: int = 1) -> None:
 
 TestHistories = Histories.TestCase
 TestHistories.settings = settings(
-    max_examples=settings().max_examples // 8,
+    max_examples=settings().max_examples // 16,
     stateful_step_count=12,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking takes minutes

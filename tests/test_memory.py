@@ -9,6 +9,7 @@ from msgspec.structs import fields, replace
 from sitegen import memory
 from sitegen.engine import engine
 from sitegen.fingerprint import digest_of
+from sitegen.learning import pack_references, unpack_references
 from sitegen.memory import essence, pack, recollect
 from sitegen.model import Edition
 from sitegen.reading import Reading, judge, read, take_in
@@ -230,3 +231,13 @@ def test_a_damaged_store_is_told_once_and_read_no_more(site: Folder) -> None:
         "what earlier builds learnt is lost, so this one took longer: file is not a database",
     )
     assert site.build().remarks == ()
+
+
+def test_references_are_remembered() -> None:
+    references = {b"a": ("base.html", "é.html"), b"b": ()}
+    assert unpack_references(pack_references(references)) == references
+
+
+@pytest.mark.parametrize("memo", [b"", b"\xc1", b"\x91", b"\x91\x92\xc4\x01a\x91\xa1\xff"])
+def test_references_that_are_none_are_not_believed(memo: bytes) -> None:
+    assert unpack_references(memo) == {}

@@ -209,3 +209,24 @@ def test_damaged_text_is_damage(file: Path) -> None:
     assert Finder(file, _ERA).find(READING, b"one") is None
     assert remember(file, _ERA, _THREE) == ""
     assert recall(file, _ERA) == _THREE
+
+
+class _Damaged:
+    """A store whose damage shows only when something is written."""
+
+    def execute(self, *_: object) -> None:
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    def close(self) -> None:
+        """Close nothing."""
+
+
+def test_damage_that_shows_late_makes_the_next_build_start_afresh(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "_begun", lambda *_: _Damaged())
+        assert remember(file, _ERA, _THREE) == "database disk image is malformed"
+    assert not file.exists()
+    assert remember(file, _ERA, _THREE) == ""
+    assert recall(file, _ERA) == _THREE

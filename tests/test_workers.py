@@ -1,6 +1,8 @@
 import multiprocessing
 import os
 import signal
+from collections.abc import Iterable
+from multiprocessing.context import BaseContext
 from time import sleep
 
 import pytest
@@ -88,8 +90,20 @@ def test_an_interruption_is_for_the_first_process_to_tell() -> None:
     assert set(spread(_at_interruption, _MANY, 2)) == {signal.SIG_DFL, here}
 
 
-def test_no_more_processes_are_started_than_there_is_work_for() -> None:
-    assert len(set(spread(_process, range(400), 500))) <= 400
+def test_no_more_processes_are_started_than_there_is_work_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers, "_WORTHWHILE", 1)
+    work = workers._shares  # noqa: SLF001  # each process has one share
+    shares: list[int] = []
+
+    def noted(chunks: int, jobs: int, context: BaseContext) -> list[Iterable[int]]:
+        shares.append(jobs)
+        return work(chunks, jobs, context)
+
+    monkeypatch.setattr(workers, "_shares", noted)
+    assert list(spread(_square, range(6), 64)) == [0, 1, 4, 9, 16, 25]
+    assert shares == [6]
 
 
 def _slowly(number: int) -> int:
