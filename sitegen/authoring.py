@@ -31,7 +31,7 @@ def new(options: Namespace) -> int:
 
 
 def _new(options: Namespace) -> int:
-    from sitegen.pipeline import read_configuration  # noqa: PLC0415  # is slow to import
+    from sitegen.site_settings import read_configuration  # noqa: PLC0415  # is slow to import
 
     root = folder_of(options.root)
     title, day = one_line(options.title), today_of(options)
@@ -50,7 +50,7 @@ def _topic(written: str, root: Path, settings: Settings) -> str:
     """Spell a topic as its file does, and ask about one that looks like a slip."""
     if not written:
         return ""
-    from sitegen.pipeline import read_topic_names  # noqa: PLC0415  # is slow to import
+    from sitegen.site_settings import read_topic_names  # noqa: PLC0415  # is slow to import
 
     labels = read_topic_names(root, settings)
     topic = topic_of(written, labels, settings)

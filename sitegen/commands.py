@@ -120,7 +120,7 @@ def _order(options: Namespace) -> Order:
 
 def _no_site(root: Path) -> int:
     """Say that this is no site, or none yet."""
-    from sitegen.pipeline import read_configuration  # noqa: PLC0415  # is slow to import
+    from sitegen.site_settings import read_configuration  # noqa: PLC0415  # is slow to import
 
     _, faults = read_configuration(root)
     tell(faults)

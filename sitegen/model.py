@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
-from msgspec import Struct, msgpack
+from msgspec import Struct
 
 from sitegen.dates import Moment
 from sitegen.diagnostics import Diagnostics, Location
+from sitegen.places import locate
 
 Value = str | bool | int | float | Moment | tuple[str, ...]
 """What a field that a site has added may hold."""
@@ -105,27 +106,6 @@ class File(Struct, frozen=True):
     digest: bytes
 
 
-class Place(Struct, frozen=True, array_like=True):
-    """Where a field's value starts in its file."""
-
-    line: int
-    column: int
-
-
-_pack = msgpack.Encoder().encode
-_unpack = msgpack.Decoder(dict[str, Place]).decode
-
-
-def item_place(field: str, item: str) -> str:
-    """Name the place of a list's item, beside that of the field which holds the list."""
-    return f"{field}: {item}"
-
-
-def pack_places(places: Mapping[str, Place]) -> bytes:
-    """Write down where fields stand."""
-    return _pack(places)
-
-
 class Target(Struct, frozen=True, omit_defaults=True):
     """An internal target in a body, as its editor spelled it, and where that stands."""
 
@@ -168,15 +148,6 @@ class Item(Struct, frozen=True):
         Of a list it is where the first item starts that is written in one of the spellings.
         """
         return locate(self.value.path, self.places, field, *spellings)
-
-
-def locate(path: str, packed: bytes, field: str, *spellings: str) -> Location:
-    """Say where a field's value starts, as an item does, by the packed places of its file."""
-    names = (*(item_place(field, each) for each in spellings), field)
-    places = _unpack(packed)
-    found = (places[name] for name in names if name in places)
-    place = next(found, Place(1, 1))
-    return Location(path, place.line, place.column)
 
 
 class Card(Struct, frozen=True):

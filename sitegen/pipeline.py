@@ -4,7 +4,6 @@ scan → read (parse, validate) → collect → check → plan → render → pu
 """
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -15,8 +14,7 @@ from msgspec.structs import replace
 from sitegen.bodies import Bodies
 from sitegen.checks import check as check_collection
 from sitegen.collect import collect
-from sitegen.configuration import configure, lenient, menu_places, settings_missing
-from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Outcome, has_errors, strict
+from sitegen.diagnostics import Diagnostic, Diagnostics, has_errors, strict
 from sitegen.engine import engine, installed
 from sitegen.fingerprint import combine
 from sitegen.learning import (
@@ -30,25 +28,20 @@ from sitegen.learning import (
     unpack_references,
 )
 from sitegen.link_checks import broken_menu
-from sitegen.makers import TOPIC, sort_of
 from sitegen.memory import essence
-from sitegen.model import Edition, Topic
 from sitegen.orders import Order, Result, Watch
 from sitegen.outlook import Outlook, Sources, look_at_sources
 from sitegen.pages import plan
-from sitegen.parse import parse_settings
 from sitegen.planned import Page, Planned, Stamped
 from sitegen.publish import Report, Spread, compare, publish
-from sitegen.reading import judge, take_in
+from sitegen.reading import judge
 from sitegen.records import NO_RECORDS
 from sitegen.render import Renderer
 from sitegen.settings import Settings
 from sitegen.shelf import Shelf
-from sitegen.slugs import key_of
-from sitegen.source import fetch, read_settings, scan
+from sitegen.site_settings import configuration
 from sitegen.store import Finder, Writer, store_file
 from sitegen.survey import deviations, survey
-from sitegen.taxonomy import answers
 from sitegen.themes import read_assets, template_folders, unnameable_assets
 from sitegen.workers import spread
 
@@ -77,14 +70,6 @@ class Design(Struct, frozen=True):
     diagnostics: Diagnostics
     engine: bytes = b""
     lesson: _Lesson | None = None
-
-
-class _Configuration(Struct, frozen=True):
-    """The settings, as far as they can be read, with the menu's places and all faults."""
-
-    settings: Settings
-    menu: tuple[tuple[str, Location], ...]
-    diagnostics: Diagnostics
 
 
 def build(order: Order, watch: Watch, seen: Outlook) -> Result:
@@ -135,7 +120,7 @@ def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None)
 
     What is learnt of the files is written to a store, if one is given.
     """
-    found = _configuration(order.root)
+    found = configuration(order.root)
     if isinstance(found, Diagnostic):
         return Design((), {}, (found,))
     settings = found.settings
@@ -206,38 +191,6 @@ def _spread(
 def _sound(planned: Iterable[Planned], faulty: Container[str]) -> tuple[Planned, ...]:
     """Leave out the pages of faulty files: what is missing there would be told twice."""
     return tuple(each for each in planned if each.claim.path not in faulty)
-
-
-def read_configuration(root: Path) -> Outcome[Settings]:
-    """Read the settings of a site."""
-    found = _configuration(root)
-    if isinstance(found, Diagnostic):
-        return None, (found,)
-    return None if has_errors(found.diagnostics) else found.settings, found.diagnostics
-
-
-def read_topic_names(root: Path, settings: Settings) -> dict[str, str]:
-    """Map the keys of all names that topics with a file answer to, to the topics' labels."""
-    found = (each for each in scan(root, {}, 0).sources if sort_of(each.path) is TOPIC)
-    sources = [fetch(root, each) for each in found]
-    names = [each.path.rpartition("/")[2].removesuffix(".md") for each in sources]
-    reads = (judge(take_in(each, settings)[0], Edition(date.max)) for each in sources)
-    topics = [each.item.value for each in reads if each.item and isinstance(each.item.value, Topic)]
-    labels = {key_of(name): name for name in names}  # a faulty file answers to its name at least
-    return labels | {each.key: each.topic.label for each in answers(topics)}
-
-
-def _configuration(root: Path) -> _Configuration | Diagnostic:
-    data = read_settings(root)
-    if data is None:
-        return settings_missing()
-    table, faults = parse_settings(data)
-    if table is None:
-        return _Configuration(lenient(None), (), faults)
-    settings, more = configure(table)
-    if has_errors(faults):
-        return _Configuration(lenient(None), (), (*faults, *more))
-    return _Configuration(settings or lenient(table), menu_places(table), (*faults, *more))
 
 
 def _try(made: Design, renderer: Renderer, run: Spread) -> Result:

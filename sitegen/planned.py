@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from sitegen.diagnostics import Location
 from sitegen.fingerprint import Part, combine, digest, name_of
-from sitegen.model import locate
+from sitegen.places import locate
 from sitegen.views import View
 
 

@@ -13,8 +13,9 @@ from sitegen.excerpt import excerpt
 from sitegen.fingerprint import digest
 from sitegen.makers import TOPIC, sort_of
 from sitegen.markup import convert
-from sitegen.model import Body, Edition, Item, Prose, Topic, pack_places
+from sitegen.model import Body, Edition, Item, Prose, Topic
 from sitegen.parse import Document, parse
+from sitegen.places import pack_places
 from sitegen.removal_checks import removed_html
 from sitegen.schema import places, validate
 from sitegen.settings import Settings

@@ -12,9 +12,9 @@ from sitegen.fields import Field, added_names, kind_of, required_fields, wanted
 from sitegen.kinds import Faults, Kind, choice, is_empty, many, one, read_text, shown
 from sitegen.located import Items, Node, Text
 from sitegen.makers import RESOURCE, Sort, Value, Values, sort_of
-from sitegen.model import Place, item_place
 from sitegen.nearest import did_you_mean, nearest
 from sitegen.parse import Document
+from sitegen.places import Place, item_place
 from sitegen.settings import Settings
 from sitegen.slugs import key_of
 

@@ -20,8 +20,8 @@ from sitegen.model import (
     Prose,
     Resource,
     Topic,
-    pack_places,
 )
+from sitegen.places import pack_places
 from sitegen.settings import Settings
 from sitegen.urls import address_of, is_external
 

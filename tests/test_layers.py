@@ -30,6 +30,7 @@ _EDGES = {
     "render",  # reads templates
     "resume",  # calls the other edges
     "scaffold",  # writes new files
+    "site_settings",  # reads settings
     "source",  # reads content
     "shelf",  # looks at output
     "staging",  # writes output

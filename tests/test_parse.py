@@ -2,8 +2,8 @@ import pytest
 
 from sitegen.diagnostics import render_text
 from sitegen.located import Items, Table, Text
-from sitegen.model import Place
 from sitegen.parse import Document, parse, parse_settings
+from sitegen.places import Place
 from sitegen.schema import places
 from sitegen.source import Source
 

@@ -12,10 +12,11 @@ from sitegen.diagnostics import Severity, in_order
 from sitegen.fingerprint import digest
 from sitegen.orders import Result
 from sitegen.outlook import look_out
-from sitegen.pipeline import check, read_configuration, read_topic_names
+from sitegen.pipeline import check
 from sitegen.progress import unwatched
 from sitegen.records import records_note
 from sitegen.shelf import NotOursError
+from sitegen.site_settings import read_configuration, read_topic_names
 from sitegen.store import recall_notes, store_file
 from tests.sites import SETTINGS, Folder, resource, tree
 

@@ -9,8 +9,8 @@ from sitegen.configuration import SETTINGS_FORM, configure
 from sitegen.diagnostics import Diagnostic, has_errors
 from sitegen.field_settings import FIELD_FORM
 from sitegen.fields import RESOURCE_FIELDS, TOPIC_FIELDS
-from sitegen.model import Place
 from sitegen.parse import parse, parse_settings
+from sitegen.places import Place
 from sitegen.schema import places, validate
 from sitegen.settings import FieldSetting, Settings, TypeSetting
 from sitegen.source import Source

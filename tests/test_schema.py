@@ -5,8 +5,9 @@ import pytest
 from sitegen.dates import Moment
 from sitegen.diagnostics import Severity, render_text
 from sitegen.makers import Value
-from sitegen.model import Article, Person, Place, Resource, Topic
+from sitegen.model import Article, Person, Resource, Topic
 from sitegen.parse import Document, parse
+from sitegen.places import Place
 from sitegen.schema import places, validate
 from sitegen.settings import FieldSetting, Settings, TypeSetting
 from sitegen.source import Source

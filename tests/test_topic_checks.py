@@ -6,7 +6,8 @@ import pytest
 
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic
-from sitegen.model import Item, Place, Prose, Resource, Topic, pack_places
+from sitegen.model import Item, Prose, Resource, Topic
+from sitegen.places import Place, pack_places
 from sitegen.taxonomy import Naming
 from sitegen.topic_checks import ambiguous_topics, guess, missing_topics, unknown_topics
 
