@@ -89,10 +89,11 @@ def find(target: str, origin: str, where: Directory) -> Destination:
 
 
 def _candidates(path: str, origin: str) -> Iterator[str]:
-    """Name the content files that a path may mean, the likeliest first."""
-    if not path:
-        yield origin
-        return
+    """Name the content files that a path may mean, the likeliest first; none is the file itself."""
+    return _spelled(path, origin) if path else iter((origin,))
+
+
+def _spelled(path: str, origin: str) -> Iterator[str]:
     base = CONTENT if path.startswith("/") else origin.rpartition("/")[0] + "/"
     spellings = dict.fromkeys((_nfc(unquote(path)), path))  # a file's name may have a percent sign
     for each in spellings:
