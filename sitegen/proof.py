@@ -11,7 +11,7 @@ from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Location, has_errors
 from sitegen.fingerprint import digest_of
 from sitegen.orders import Order, Result, Watch
-from sitegen.outlook import Outlook, look_out
+from sitegen.outlook import Outlook, look_at_sources, look_out
 from sitegen.pipeline import design, draw_into
 from sitegen.planned import Stamped
 from sitegen.reasons import reason
@@ -29,9 +29,9 @@ def prove(order: Order, watch: Watch) -> Result:
 
     Raises ``NotOursError``, ``MisplacedError`` and, where the machine fails, ``OSError``.
     """
-    seen = look_out(replace(order, clean=False))
+    seen = look_out(order)
     fresh = replace(order, clean=True)
-    made = design(fresh, watch, seen.sources)
+    made = design(fresh, watch, look_at_sources(fresh))
     with TemporaryDirectory() as folder:
         report, stamped, faults = draw_into(Path(folder), made, fresh, watch)
         diagnostics = (*made.diagnostics, *faults)

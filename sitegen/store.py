@@ -68,8 +68,8 @@ def recall_notes(file: Path) -> Mapping[str, bytes]:
 class Finder:
     """Finds the memos of an era one by one; each process has its own way in."""
 
-    def __init__(self, file: Path, era: bytes) -> None:
-        """Open nothing yet."""
+    def __init__(self, file: Path | None, era: bytes) -> None:
+        """Open nothing yet; without a file nothing is found."""
         self._file, self._era = file, era
         self._process = 0
         self._store: sqlite3.Connection | None = None
@@ -87,7 +87,7 @@ class Finder:
     def _opened(self) -> sqlite3.Connection | None:
         if self._process != os.getpid():
             self._process, self._store = os.getpid(), None
-            if self._file.is_file():
+            if self._file and self._file.is_file():
                 store = _connect(self._file)
                 self._store = store if _is_of(store, self._era) else None
         return self._store

@@ -1,5 +1,7 @@
 """The output is held against a clean build, and what differs is named with the reason."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,10 @@ from sitegen.pipeline import draw_into
 from sitegen.progress import unwatched
 from sitegen.proof import prove
 from sitegen.shelf import NotOursError
-from tests.sites import Folder, resource, tree
+from sitegen.store import BODY, Writer, store_file
+from tests.sites import SETTINGS, Folder, resource, tree
 
+_NOTHING = "nothing has changed: this is a fault of sitegen"
 _OTHER = "this is not what a clean build makes, as"
 
 
@@ -81,7 +85,7 @@ def test_a_fault_of_the_fingerprints_would_be_told(
 ) -> None:
     monkeypatch.setattr(proof, "draw_into", _with_another_map(draw_into))
     assert _told(site) == [
-        f"output/map.png:1:1 {_OTHER[:-4]}, though nothing has changed: this is a fault of sitegen",
+        f"output/map.png:1:1 {_OTHER[:-4]}, though {_NOTHING}",
         "  hint: please report it, with both files; to mend the output, build with --clean",
     ]
 
@@ -129,3 +133,19 @@ def test_the_output_may_lie_elsewhere(
     (output / "404.html").unlink()
     found = _prove(site, output=output)
     assert [each.code for each in found.diagnostics].count(Code.OUTPUT_DIFFERS) == 1
+
+
+def test_a_proof_believes_no_memo(site: Folder) -> None:
+    """Neither what the store says of a body, nor what stamps say of a source."""
+    file = store_file(site.root)
+    with closing(sqlite3.connect(file)) as store, store:
+        keys = [key for (key,) in store.execute("SELECT key FROM body")]
+    writer = Writer(file, None)
+    writer.put(BODY, [(key, b"<p>Never written.</p>") for key in keys])
+    writer.commit()
+    site.write("site.yaml", f"{SETTINGS}description: Redrawn, and not read again\n")
+    site.build()
+    assert "Never written." in site.page("resources/b/index.html")
+    assert _told(site)[::2] == [
+        f"output/resources/{name}/index.html:1:1 {_OTHER[:-4]}, though {_NOTHING}" for name in "ab"
+    ]
