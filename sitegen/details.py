@@ -8,7 +8,7 @@ from sitegen.model import Person, Resource, Value
 from sitegen.settings import FieldSetting
 from sitegen.urls import is_external
 from sitegen.views import Detail, Link
-from sitegen.wording import Ways, Wording, labels, led
+from sitegen.wording import Ways, Wording, fields_by_name, led
 
 _LABELS = {
     "author": "By",
@@ -31,7 +31,7 @@ _ZONE = slice(len("2015-09-23T14:00:00"), None)
 
 def details_of(resource: Resource, ways: Ways, wording: Wording) -> tuple[Detail, ...]:
     """Word what is known of a resource beside its title, type, dates, topics and summary."""
-    named = labels(wording)
+    named = fields_by_name(wording)
     given = ((name, getattr(resource, name)) for name in _LABELS)
     known = (
         Detail(_label(name, named), tuple(_known(name, value, ways, wording)))

@@ -18,7 +18,7 @@ from sitegen.material import Material
 from sitegen.memberships import Membership
 from sitegen.model import Card, Resource, Term, Value
 from sitegen.settings import Settings
-from sitegen.wording import Ways, Wording, full_address, labels, led
+from sitegen.wording import Ways, Wording, fields_by_name, full_address, led
 
 
 def catalog_parts(
@@ -106,7 +106,7 @@ def _license(resource: Resource, ways: Ways, wording: Wording) -> str:
 
 def _extra(resource: Resource, ways: Ways, wording: Wording) -> Iterator[tuple[str, Value]]:
     """Write the addresses in fields that the site has added in full."""
-    fields = labels(wording)
+    fields = fields_by_name(wording)
     for name, value in resource.extra:
         if fields[name].kind == "link" and isinstance(value, str):
             yield name, full_address(value, ways, wording)

@@ -22,7 +22,7 @@ from sitegen.themes import template_files, template_folders
 from sitegen.twins import both
 
 _MANY = 1000
-"""Output files; to look at fewer takes no longer than to copy a process."""
+"""Files; to look at fewer takes no longer than to copy a process."""
 
 
 class Sources(Struct, frozen=True):

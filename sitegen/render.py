@@ -4,7 +4,6 @@ A page is a function of its template, with all that this includes, and of its vi
 clock, no chance and no global in a template, and what is undefined is a fault.
 """
 
-import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -13,27 +12,21 @@ from jinja2 import (
     BytecodeCache,
     Environment,
     FileSystemBytecodeCache,
-    StrictUndefined,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     meta,
     nodes,
 )
-from jinja2.utils import missing
-from msgspec import Struct
 
-from sitegen.codes import Code
-from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Outcome
+from sitegen.diagnostics import Diagnostic, Diagnostics, Outcome
 from sitegen.fingerprint import digest
 from sitegen.fragments import Once, QuickEnvironment
-from sitegen.nearest import did_you_mean
 from sitegen.planned import Page
+from sitegen.template_faults import Unknown, dynamic_name, report, undecodable
 from sitegen.template_loader import Loader
 from sitegen.views import View
 
-_GIVEN = ("page", "site")
-"""The names that every template is given."""
 _NONE: Mapping[bytes, tuple[str, ...]] = {}
 _IN_MEMORY = " at 0x"
 _IMPURE_FILTERS = ("random",)
@@ -98,7 +91,7 @@ class Renderer:
         try:
             return self._fill(page.template, view).encode(), ()
         except _EXPRESSION_FAULTS as fault:
-            return None, (self._report(fault, page.template),)
+            return None, (report(fault, page.template, self._loader),)
 
     def _fill(self, name: str, view: View) -> str:
         """Fill a template in; what shows an object's place in memory would differ each time."""
@@ -132,69 +125,17 @@ class Renderer:
         except TemplateNotFound:
             return None, (), ()  # where that is a fault, drawing the page reports it
         except UnicodeDecodeError as fault:
-            return None, (), (self._undecodable(fault, name),)
+            return None, (), (undecodable(fault, name, self._loader),)
         except (TemplateSyntaxError, RecursionError) as fault:
-            return None, (), (self._report(fault, name),)
+            return None, (), (report(fault, name, self._loader),)
         found = tuple(_references(tree))
-        dynamic = tuple(self._dynamic(name, line) for line, other in found if other is None)
+        faults = tuple(
+            dynamic_name(name, line, self._loader) for line, other in found if other is None
+        )
         others = tuple(other for _, other in found if other is not None)
-        if not dynamic:
+        if not faults:
             self.references[key] = others
-        return source, others, dynamic
-
-    def _undecodable(self, fault: UnicodeDecodeError, name: str) -> Diagnostic:
-        before = fault.object[: fault.start].decode()
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        place = Location(self._loader.location(name).path, line, column)
-        message = f"the byte 0x{fault.object[fault.start]:02x} is no text in UTF-8"
-        hint = "save the file with the encoding UTF-8"
-        return Diagnostic(place, Code.ENCODING_INVALID, message, hint)
-
-    def _dynamic(self, name: str, line: int) -> Diagnostic:
-        place = self._loader.location(name, line)
-        message = "the name of a template must be written out, as nothing else shows what changes"
-        hint = "write the name in quotes; use {% if %} to choose between names"
-        return Diagnostic(place, Code.TEMPLATE_DYNAMIC, message, hint)
-
-    def _report(self, fault: Exception, name: str) -> Diagnostic:
-        if isinstance(fault, TemplateSyntaxError):
-            place = self._loader.location(fault.name or name, fault.lineno)
-            hint = "the slip is in this line, or above it in something that isn't closed"
-            return Diagnostic(place, Code.TEMPLATE_INVALID, str(fault.message), hint)
-        place = self._place_of(fault, name)
-        if isinstance(fault, TemplateNotFound):
-            wanted = str(fault.name)
-            message = f"there is no template '{wanted}'"
-            near = did_you_mean(wanted, self._loader.names())
-            hint = "add it to templates/, or correct the name"
-            return Diagnostic(place, Code.TEMPLATE_MISSING, message + near, hint)
-        hint = "docs/templates.md lists what each template may use"
-        return Diagnostic(place, Code.TEMPLATE_FAILED, _words(fault), hint)
-
-    def _place_of(self, fault: Exception, name: str) -> Location:
-        """Find the innermost line of a template that led to a fault."""
-        frames = traceback.extract_tb(fault.__traceback__)
-        places = (self._loader.place(frame.filename, frame.lineno or 1) for frame in frames)
-        found = [place for place in places if place]
-        return found[-1] if found else self._loader.location(name)
-
-
-class _Unknown(StrictUndefined):
-    """What a template uses and isn't there; the fault names what may be meant."""
-
-    __slots__ = ()
-
-    @property
-    def _undefined_message(self) -> str:
-        owner, name = self._undefined_obj, self._undefined_name
-        if isinstance(owner, Struct):
-            near = did_you_mean(str(name), owner.__struct_fields__)
-            return f"{type(owner).__name__} has no '{name}'{near}"
-        if isinstance(owner, Mapping):
-            return f"there is no '{name}' in it{did_you_mean(str(name), map(str, owner))}"
-        if owner is missing and not self._undefined_hint:
-            return f"'{name}' is not known here{did_you_mean(str(name), _GIVEN)}"
-        return super()._undefined_message
+        return source, others, faults
 
 
 def _refuse_objects(value: object) -> object:
@@ -222,19 +163,12 @@ def _references(tree: nodes.Template) -> Iterator[tuple[int, str | None]]:
             yield node.lineno, name
 
 
-def _words(fault: Exception) -> str:
-    """Say what went wrong; running out of stack has one cause, and words that differ."""
-    if isinstance(fault, RecursionError):
-        return "the template includes itself, or is nested too deeply"
-    return str(fault)
-
-
 def _environment(loader: Loader, bytecode: BytecodeCache | None) -> Environment:
     environment = QuickEnvironment(
         loader=loader,
         bytecode_cache=bytecode,
         autoescape=True,
-        undefined=_Unknown,
+        undefined=Unknown,
         auto_reload=False,
         cache_size=-1,
         trim_blocks=True,

@@ -10,7 +10,7 @@ from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Outcome, has_
 from sitegen.makers import TOPIC, sort_of
 from sitegen.model import Edition, Topic
 from sitegen.parse import parse_settings
-from sitegen.reading import judge, take_in
+from sitegen.reading import read
 from sitegen.settings import Settings
 from sitegen.slugs import key_of
 from sitegen.source import fetch, read_settings, scan
@@ -52,7 +52,7 @@ def read_topic_names(root: Path, settings: Settings) -> dict[str, str]:
     found = (each for each in scan(root, {}, 0).sources if sort_of(each.path) is TOPIC)
     sources = [fetch(root, each) for each in found]
     names = [each.path.rpartition("/")[2].removesuffix(".md") for each in sources]
-    reads = (judge(take_in(each, settings)[0], Edition(date.max)) for each in sources)
+    reads = (read(each, settings, Edition(date.max)) for each in sources)
     topics = [each.item.value for each in reads if each.item and isinstance(each.item.value, Topic)]
     labels = {key_of(name): name for name in names}  # a faulty file answers to its name at least
     return labels | {each.key: each.topic.label for each in answers(topics)}

@@ -8,7 +8,7 @@ from sitegen.settings import FieldSetting
 from sitegen.urls import absolute, base_path, href
 
 Ways = tuple[tuple[str, str | None, str], ...]
-"""The internal addresses in a resource's fields as they are written, each with the address that it
+"""Internal addresses as they are written in fields or in a body, each with the address that it
 leads to (``None``: nowhere) and its query and fragment."""
 
 
@@ -47,6 +47,6 @@ def full_address(written: str, ways: Ways, wording: Wording) -> str:
     return "" if found.address is None else wording.absolute(found.address, found.tail)
 
 
-def labels(wording: Wording) -> Mapping[str, FieldSetting]:
+def fields_by_name(wording: Wording) -> Mapping[str, FieldSetting]:
     """Map the names of the fields that the site has changed or added to what it says of them."""
     return {field.name: field for field in wording.fields}

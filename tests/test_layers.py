@@ -37,6 +37,7 @@ _EDGES = {
     "store",  # is read and written
     "summary",  # is for the command line only
     "survey",  # looks at output
+    "template_faults",  # ask where templates are
     "template_loader",  # reads templates
     "themes",  # are read
     "twins",  # are processes
