@@ -13,6 +13,8 @@ from sitegen.dates import long_date, month_name
 if TYPE_CHECKING:
     from babel import Locale
 
+_LEFT_TO_RIGHT = frozenset(("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru"))
+"""What most resources are in, if not in the language of their site: no data is read for these."""
 _HELD = 16_384
 """Days that are held after they were worded: forty-five years of them."""
 
@@ -58,6 +60,14 @@ def plural_form(tag: str, number: int) -> str:
         return "one" if number == 1 else "other"
     form: str = locale.plural_form(number)
     return form
+
+
+@cache
+def direction(tag: str) -> str:
+    """Tell how a language is written, as HTML has it: ``ltr`` or ``rtl``."""
+    locale = None if tag in _LEFT_TO_RIGHT else _locale(tag)
+    is_turned = locale is not None and locale.character_order == "right-to-left"
+    return "rtl" if is_turned else "ltr"
 
 
 @cache

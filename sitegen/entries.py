@@ -1,5 +1,6 @@
 """Entries: what lists show of a resource, as parts that many pages share."""
 
+from sitegen.cldr import direction
 from sitegen.dates import Moment
 from sitegen.model import Card, Resource
 from sitegen.urls import host_of
@@ -28,6 +29,7 @@ def last_change(resource: Resource) -> Moment | None:
 def entry_of(card: Card, kind: str, ways: Ways, wording: Wording) -> Entry:
     """Make a resource's entry; ``kind`` is the label of its type."""
     resource, words = card.resource, wording.words
+    language = wording.foreign(resource.language)
     return Entry(
         href=wording.href(resource.address),
         title=resource.title,
@@ -37,7 +39,8 @@ def entry_of(card: Card, kind: str, ways: Ways, wording: Wording) -> Entry:
         month=words.month(resource.date.day) if resource.date else words.say("undated"),
         excerpt=card.excerpt,
         link=outward(resource.link, ways, wording),
-        language=resource.language,
+        language=language,
+        direction=direction(language) if language else "",
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from sitegen.cldr import day_text, month_text, number_text
+from sitegen.cldr import day_text, direction, month_text, number_text
 from sitegen.messages import Message, Pieces
 from sitegen.nearest import did_you_mean
 
@@ -15,6 +15,11 @@ class Words(Struct, frozen=True, eq=False):
 
     language: str
     messages: Mapping[str, Message]
+
+    @property
+    def direction(self) -> str:
+        """Tell how the language is written: ``ltr`` or ``rtl``."""
+        return direction(self.language)
 
     def say(self, name: str, **values: str | int) -> str:
         """Fill a message in, as plain text."""
