@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _LEFT_TO_RIGHT = frozenset(("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru"))
 """What most resources are in, if not in the language of their site: no data is read for these."""
+FORMS = ("zero", "one", "two", "few", "many", "other")
+"""What languages may have forms for; none has another, and most have fewer."""
 _HELD = 16_384
 """Days that are held after they were worded: forty-five years of them."""
 
@@ -60,6 +62,13 @@ def plural_form(tag: str, number: int) -> str:
         return "one" if number == 1 else "other"
     form: str = locale.plural_form(number)
     return form
+
+
+@cache
+def plural_forms(tag: str) -> frozenset[str]:
+    """Name the forms that a language has for whole numbers and others."""
+    locale = _locale(tag)
+    return frozenset({"one", "other"} if locale is None else {*locale.plural_form.tags, "other"})
 
 
 @cache
