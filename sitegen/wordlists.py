@@ -107,7 +107,7 @@ def _missing_forms(key: Text, node: Node, language: str, path: str) -> Iterator[
 
 def _places(measure: Message) -> str:
     """Say what a message has places for."""
-    named = ", ".join(sorted(measure.slots))
+    named = ", ".join(f"{{{slot}}}" for slot in sorted(measure.slots))
     return f"it has a place for {named}" if named else "it is said as it is written, without braces"
 
 
