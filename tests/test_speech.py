@@ -4,7 +4,7 @@ import pytest
 from markupsafe import Markup
 
 from sitegen.messages import Message, pieces_of
-from sitegen.speech import Say
+from sitegen.speech import Say, SpeakingEnvironment
 from sitegen.words import Words
 
 
@@ -51,3 +51,33 @@ def test_what_can_not_be_said_is_a_fault(name: str, why: str) -> None:
     with pytest.raises(LookupError) as fault:
         _say(skip="Skip", added="Added: {day}", ways="[a](home)")(name)
     assert str(fault.value) == why
+
+
+def _environment() -> SpeakingEnvironment:
+    environment = SpeakingEnvironment(autoescape=True)
+    said = {"skip": "Skip & go", "added": "Added: {day}", "go": "Go"}
+    messages = {name: Message("en", {"other": pieces_of(text)}) for name, text in said.items()}
+    environment.speak(Words("en", messages))
+    return environment
+
+
+@pytest.mark.parametrize(
+    ("template", "drawn"),
+    [
+        ('{{ say("skip") }}', "Skip &amp; go"),
+        ('{{ say("added", day=say("go")) }}', "Added: Go"),
+        ('{{ say("go" if day else "skip") }}', "Go"),
+        ('{% set words %}{{ say("go") }}{% endset %}{{ say("added", day=words) }}', "Added: Go"),
+        ('{% macro m() %}{{ say("added", day=day) }}{% endmacro %}{{ m() }}', "Added: &lt;3&gt;"),
+        ('{{ say(*["go"]) if nothing else day.lower() }}', "&lt;3&gt;"),
+        ("{{ 12345|number }}", "12345"),
+    ],
+)
+def test_templates_say_words(template: str, drawn: str) -> None:
+    assert _environment().from_string(template).render(day="<3>", nothing=False) == drawn
+
+
+def test_what_needs_no_values_is_compiled_into_a_template() -> None:
+    code = _environment().compile('{{ say("skip") }}{{ say("added", day=day) }}', raw=True)
+    assert "Skip &amp; go" in code
+    assert "Added" not in code
