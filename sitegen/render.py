@@ -21,9 +21,9 @@ from jinja2 import (
 
 from sitegen.diagnostics import Diagnostic, Diagnostics, Outcome
 from sitegen.fingerprint import combine, digest
-from sitegen.fragments import Once
+from sitegen.fragments import Once, QuickEnvironment
 from sitegen.planned import Page
-from sitegen.speech import SpeakingEnvironment
+from sitegen.speech import Say
 from sitegen.template_faults import Unknown, dynamic_name, report, undecodable
 from sitegen.template_loader import Loader
 from sitegen.views import View
@@ -174,7 +174,7 @@ def _references(tree: nodes.Template) -> Iterator[tuple[int, str | None]]:
 
 
 def _environment(loader: Loader, bytecode: BytecodeCache | None, words: Words) -> Environment:
-    environment = SpeakingEnvironment(
+    environment = QuickEnvironment(
         loader=loader,
         bytecode_cache=bytecode,
         autoescape=True,
@@ -189,5 +189,7 @@ def _environment(loader: Loader, bytecode: BytecodeCache | None, words: Words) -
     for name in _IMPURE_FILTERS:
         del environment.filters[name]
     environment.filters["once"] = Once()
-    environment.speak(words)
+    say = Say(words)
+    environment.filters["say"] = say
+    environment.filters["number"] = say.number
     return environment

@@ -1,7 +1,5 @@
 """Speech: how templates say the words of the theme, escaped for HTML."""
 
-from jinja2 import nodes
-from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from sitegen.fragments import QuickEnvironment
@@ -9,52 +7,13 @@ from sitegen.messages import Piece
 from sitegen.words import Words
 
 _escape = QuickEnvironment.escape
-_SAY = "say"
-
-
-class SpeakingEnvironment(QuickEnvironment):
-    """Jinja's environment, in which templates have the function ``say``.
-
-    To Jinja it is a filter, ``say("skip")`` is ``"skip"|say``: that is called without detours, and
-    with nothing but constants it is called once, when a template is compiled.
-    """
-
-    def speak(self, words: Words) -> None:
-        """Give all templates the words of a site."""
-        say = Say(words)
-        self.filters[_SAY] = say
-        self.filters["number"] = say.number
-
-    def _generate(
-        self,
-        source: nodes.Template,
-        name: str | None,
-        filename: str | None,
-        defer_init: bool = False,  # noqa: FBT001, FBT002  # Jinja's
-    ) -> str:
-        return super()._generate(_Calls().visit(source), name, filename, defer_init)
-
-
-class _Calls(NodeTransformer):
-    """Makes filters of the calls of ``say``."""
-
-    def visit_Call(self, call: nodes.Call) -> nodes.Node:  # noqa: N802  # Jinja's name
-        self.generic_visit(call)
-        if not (isinstance(call.node, nodes.Name) and call.node.name == _SAY and call.args):
-            return call
-        name, *rest = call.args
-        return nodes.Filter(
-            *(name, _SAY, rest, call.kwargs, call.dyn_args, call.dyn_kwargs),
-            lineno=call.lineno,
-            environment=call.environment,
-        )
 
 
 class Say:
-    """The function ``say``: a message by its name, filled in with text, markup or numbers.
+    """The filter ``say``: a message by its name, filled in with text, markup or numbers.
 
     Messages are text. What a link in a message leads to is filled in by its name. What is said
-    depends on the words and the values alone.
+    without values depends on the words alone, so it is said once, when a template is compiled.
     """
 
     def __init__(self, words: Words) -> None:
