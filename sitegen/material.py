@@ -18,6 +18,8 @@ from sitegen.wording import Ways, Wording
 
 Bodies = Callable[[str, bytes], str]
 """Gives the HTML of a body, by the path of its file and its digest."""
+Terms = Callable[[tuple[tuple[int, Item], ...], int], Iterable[tuple[int, str]]]
+"""Gives what resources add to a bucket of search terms; each comes with its slot, and goes with it."""
 NO_BODY: Part[str] = part("")
 NO_WAYS: Part[Ways] = part(())
 _NO_TYPE = part("")
@@ -33,6 +35,7 @@ class Material(Struct, frozen=True, kw_only=True):
     settings: Settings
     followed: Followed
     bodies: Bodies
+    terms: Terms
     site: Part[Site]
     wording: Part[Wording]
     cards: Mapping[str, Part[Card]]
@@ -74,6 +77,7 @@ def material(
     followed: Followed,
     assets: Mapping[str, str],
     bodies: Bodies,
+    terms: Terms,
 ) -> Material:
     """Make the parts that pages share. ``assets`` maps their names to their addresses."""
     items, wording = collection.items, part(Wording(settings.base_url, settings.fields))
@@ -86,6 +90,7 @@ def material(
         settings=settings,
         followed=followed,
         bodies=bodies,
+        terms=terms,
         site=part(_site(collection, settings, assets)),
         wording=wording,
         cards=cards,

@@ -6,7 +6,8 @@ from pathlib import Path
 from msgspec import DecodeError, Struct, msgpack
 from msgspec.structs import replace
 
-from sitegen.fingerprint import combine, digest
+from sitegen.fingerprint import combine, digest, digest_of
+from sitegen.model import Item
 from sitegen.reading import Reading, take_in
 from sitegen.settings import Settings
 from sitegen.source import Found, fetch
@@ -57,6 +58,8 @@ class Packed(Struct, frozen=True):
     reading: bytes
     mark: bytes
     html: bytes
+    terms_mark: bytes
+    terms: bytes
 
     def unpacked(self) -> Reading:
         """Give the reading."""
@@ -64,14 +67,23 @@ class Packed(Struct, frozen=True):
 
 
 def pack(found: Found, root: Path, settings: Settings) -> Packed:
-    """Read a file, and write down what it comes to; ``mark`` is the digest of its body."""
-    reading, html = take_in(fetch(root, found), settings)
-    return Packed(_encode(reading), mark_of(reading), html.encode())
+    """Read a file, and write down what it comes to, the body and terms under their marks."""
+    taken = take_in(fetch(root, found), settings)
+    reading, item = taken.reading, taken.reading.item
+    terms_mark = terms_mark_of(item) if item else b""
+    return Packed(
+        _encode(reading), mark_of(reading), taken.html.encode(), terms_mark, taken.terms
+    )
 
 
 def mark_of(reading: Reading) -> bytes:
     """Give the digest that the HTML of a body is kept by; empty if there is nothing to keep."""
     return reading.item.prose.digest if reading.item and not reading.item.prose.is_empty else b""
+
+
+def terms_mark_of(item: Item) -> bytes:
+    """Give the digest that a resource's row of terms is kept by; empty if it has none."""
+    return digest_of(item.marks) if item.marks else b""
 
 
 def _recalled(memo: bytes | None) -> Reading | None:

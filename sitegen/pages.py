@@ -26,11 +26,12 @@ from sitegen.machine_files import (
     machine_addresses,
     sitemap_pages,
 )
-from sitegen.material import Bodies, Material, material
+from sitegen.material import Bodies, Material, Terms, material
 from sitegen.model import Article, Collection, File, Item
 from sitegen.planned import Claim, Copy, Page, Planned
 from sitegen.related import related
 from sitegen.resource_pages import alias_pages, article_page, resource_page
+from sitegen.search_pages import search_addresses, search_file_pages, search_page
 from sitegen.settings import Settings
 from sitegen.themes import Asset
 from sitegen.urls import collation_key
@@ -47,14 +48,18 @@ class Plan(Struct, frozen=True):
 
 
 def plan(
-    collection: Collection, settings: Settings, assets: tuple[Asset, ...], bodies: Bodies
+    collection: Collection,
+    settings: Settings,
+    assets: tuple[Asset, ...],
+    bodies: Bodies,
+    terms: Terms,
 ) -> Plan:
     """Plan the whole site, and report broken links and addresses that two files want."""
     lists = listings(collection)
     where = directory(collection, _generated(collection, lists, settings))
     followed = follow(collection, settings, where)
     named = {each.name: each.address for each in assets}
-    made = material(collection, settings, followed, named, bodies)
+    made = material(collection, settings, followed, named, bodies, terms)
     pages: tuple[Planned, ...]
     pages = (*_pages(made, lists), *map(_asset, assets), *map(_copy, collection.files))
     faults = (*collisions(pages), *_intruders(pages), *broken_links(collection, followed))
@@ -79,6 +84,7 @@ def _generated(
     """Name all addresses that links may lead to and that no file has for its own."""
     yield from addresses(lists, settings.page_size)
     yield from machine_addresses(lists)
+    yield from search_addresses()
     for item in _published(collection):
         yield from item.value.aliases
 
@@ -92,12 +98,14 @@ def _pages(made: Material, lists: tuple[Listing, ...]) -> Iterator[Page]:
     yield from feed_pages(made, lists)
     yield from sitemap_pages(made, tuple(_sitemap(made, shown)))
     yield from export_pages(made)
+    yield from search_file_pages(made)
     yield from announcement_pages(made)
 
 
 def _reading_pages(made: Material, lists: tuple[Listing, ...]) -> Iterator[Page]:
     yield home_page(made)
     yield from index_pages(made, lists)
+    yield search_page(made)
     for listing in lists:
         yield from list_pages(listing, made)
     for article in _articles(made.collection):

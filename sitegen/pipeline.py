@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from sitegen.bodies import Bodies
 from sitegen.checks import check as check_collection
 from sitegen.collect import collect
+from sitegen.concordance import Concordance
 from sitegen.diagnostics import Diagnostic, Diagnostics, has_errors, strict
 from sitegen.engine import engine, installed
 from sitegen.fingerprint import combine
@@ -134,12 +135,15 @@ def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None)
     writer = Writer(store, code)
     readings, learnt = read_all(content, rules, memos, order.root, writer, reading)
     memo = store if order.clean else store_file(order.root)  # a clean design believes no other's
-    bodies = Bodies(order.root, Finder(memo, code), rules)
+    finder = Finder(memo, code)
+    bodies = Bodies(order.root, finder, rules)
+    terms = Concordance(order.root, finder, rules)
     reads = tuple(judge(each, order.edition) for each in readings)
     items = [each.item for each in reads if each.item]
     faulty = {each.path: each.names for each in reads if has_errors(each.diagnostics)}
     collection, misfits = collect(items, faulty, content.files, settings, order.edition)
-    planned = plan(collection, settings, read_assets(template_folders(order.root)), bodies)
+    assets = read_assets(template_folders(order.root))
+    planned = plan(collection, settings, assets, bodies, terms)
     diagnostics = (
         *found.diagnostics,
         *content.faults,

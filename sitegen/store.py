@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-READING, BODY, NOTE = "reading", "body", "note"
-"""What each file came to; the HTML of bodies; notes of other things, which hold in any era."""
+READING, BODY, TERMS, NOTE = "reading", "body", "terms", "note"
+"""What each file came to; the HTML of bodies; what resources are found by; and notes of other
+things, which hold in any era."""
 _SCHEMA = (
     "CREATE TABLE era (value BLOB NOT NULL)",
     *(
         f"CREATE TABLE {name} (key BLOB PRIMARY KEY, checksum INTEGER, data BLOB)"
-        for name in (READING, BODY, NOTE)
+        for name in (READING, BODY, TERMS, NOTE)
     ),
 )
 _VERSION = crc32("\n".join(_SCHEMA).encode()) >> 1
@@ -83,6 +84,14 @@ class Finder:
                 mark, data = store.execute(query, (key,)).fetchone() or (0, None)
                 return data if _is_sound(key, data, mark) else None
         return None
+
+    def all(self, table: str) -> Iterator[tuple[bytes, bytes]]:
+        """Give all memos that are sound, up to where the store is damaged."""
+        with suppress(*_FAULTS):
+            store = self._opened()
+            for key, mark, data in store.execute(f"SELECT key, checksum, data FROM {table}") if store else ():  # noqa: S608  # ours
+                if _is_sound(key, data, mark):
+                    yield key, data
 
     def _opened(self) -> sqlite3.Connection | None:
         if self._process != os.getpid():
@@ -177,7 +186,7 @@ def _begin(file: Path, era: bytes | None) -> sqlite3.Connection:
         if not _has_schema(store):
             _start(store)
         if era is not None and not _is_of(store, era):
-            for table in ("era", READING, BODY):
+            for table in ("era", READING, BODY, TERMS):
                 store.execute(f"DELETE FROM {table}")  # noqa: S608  # ours
             store.execute("INSERT INTO era VALUES (?)", (era,))
     except _FAULTS:
