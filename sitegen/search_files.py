@@ -13,7 +13,6 @@ from msgspec import Struct
 from sitegen import jsontext
 from sitegen.excerpt import excerpt
 from sitegen.postings import write
-from sitegen.search_slots import BLOCK
 from sitegen.search_terms import BODY, SUMMARY, TITLE
 from sitegen.views import Entry
 
@@ -22,6 +21,14 @@ EXCERPT_LENGTH = 160
 _PLACES = (BODY, SUMMARY, TITLE)
 Column = Iterable[tuple[int, str]]
 """Slots, in their order, each with what a resource adds to a bucket of terms."""
+
+
+class Sizes(Struct, frozen=True):
+    """How many slots there are, how many files of words, and how many of documents."""
+
+    slots: int
+    words: int
+    documents: int
 
 
 class FacetValue(Struct, frozen=True):
@@ -44,13 +51,12 @@ class Facet(Struct, frozen=True):
     values: tuple[FacetValue, ...]
 
 
-def index_file(slots: int, files: int, *facets: Facet) -> bytes:
-    """Write the facets; ``slots`` and ``files`` say how far numbers of documents and words go."""
+def index_file(sizes: Sizes, lengths: str, *facets: Facet) -> bytes:
+    """Write the facets, and how long each resource's title and summary are, by its slot."""
     members = {
         "version": jsontext.encode(1),
-        "slots": jsontext.encode(slots),
-        "block": jsontext.encode(BLOCK),
-        "words": jsontext.encode(files),
+        "sizes": jsontext.encode(sizes),
+        "lengths": jsontext.encode(lengths),
         "facets": jsontext.array(map(_facet, facets)),
     }
     return jsontext.document(members)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from hashlib import blake2b
+from math import isqrt
 
 from sitegen import presenters, search_files
 from sitegen.fingerprint import SIZE, Fetched, Part, part
@@ -11,9 +12,10 @@ from sitegen.listings import HOME, NOWHERE, SEARCH, YEARS, types_within
 from sitegen.material import Material, Terms, head
 from sitegen.model import Item, Resource, Term
 from sitegen.planned import Claim, Page
+from sitegen.postings import FINAL
 from sitegen.presenters import Heading
-from sitegen.search_files import Column, Facet, FacetValue
-from sitegen.search_slots import BLOCK, slot_count, slots_of
+from sitegen.search_files import Column, Facet, FacetValue, Sizes
+from sitegen.search_slots import block_count, slot_count, slots_of
 from sitegen.search_terms import BUCKETS, MARK_SIZE, NO_MARKS
 from sitegen.slugs import slug_of
 from sitegen.urls import output_path
@@ -59,11 +61,13 @@ def search_file_pages(made: Material) -> Iterator[Page]:
     files = _file_count(len(slots))
     order = tuple(slots[each.path] for each in made.collection.listed)
     width = part(len(f"{count - 1:x}"))
+    blocks = block_count(count)
+    sizes, lengths = part(Sizes(count, files, blocks)), part(_lengths(made, slots, count))
     facets = map(part, _facets(made, slots))
-    yield _file("index", search_files.index_file, part(count), part(files), *facets)
+    yield _file("index", search_files.index_file, sizes, lengths, *facets)
     yield _file("order", search_files.order_file, part(order), width)
     yield from _word_pages(made, slots, count, files)
-    yield from _document_pages(made, slots)
+    yield from _document_pages(made, slots, count)
 
 
 def _file_count(resources: int) -> int:
@@ -82,7 +86,7 @@ def _word_pages(
     share = BUCKETS // files
     for number in range(files):
         parts = columns[number * share : (number + 1) * share]
-        page = _file(f"words/{number:02}", search_files.words_file, *parts)
+        page = _file(f"words/{number}", search_files.words_file, *parts)
         yield Page(page.path, page.present, None, page.parts, page.claim, len(slots))
 
 
@@ -102,14 +106,24 @@ def _column_marks(items: Mapping[int, Item], count: int) -> tuple[bytes, ...]:
     return tuple(each.digest() for each in hashes)
 
 
-def _document_pages(made: Material, slots: Mapping[str, int]) -> Iterator[Page]:
+def _document_pages(made: Material, slots: Mapping[str, int], count: int) -> Iterator[Page]:
     blocks: defaultdict[int, list[str]] = defaultdict(list)
+    size = block_count(count)
     for path, slot in slots.items():
-        blocks[slot // BLOCK].append(path)
+        blocks[slot * size // count].append(path)
     for number, paths in blocks.items():
         numbers = part(tuple(slots[path] for path in paths))
         entries = made.entries_of(paths)
         yield _file(f"documents/{number}", search_files.documents_file, numbers, *entries)
+
+
+def _lengths(made: Material, slots: Mapping[str, int], count: int) -> str:
+    """Tell how long titles and summaries are, as a digit for each slot."""
+    lengths = [FINAL[0]] * count
+    for path, slot in slots.items():
+        shown = made.cards[path].value.resource
+        lengths[slot] = FINAL[min(isqrt(len(shown.title) + len(shown.summary)), len(FINAL) - 1)]
+    return "".join(lengths)
 
 
 def _facets(made: Material, slots: Mapping[str, int]) -> Iterator[Facet]:

@@ -9,13 +9,13 @@ from zlib import crc32
 
 _SCALE = 0x9E37_79B1  # spreads what the checksum leaves close together
 _WORD = 1 << 32
-BLOCK = 32
-"""Slots of a block of documents; about 20 of them are taken."""
+_LEAST = 32
+_BLOCK, _MOST_BLOCKS = 8, 480
 
 
 def slot_count(resources: int) -> int:
     """Give the number of slots: a power of two, of which three in eight to three in four are taken."""
-    return max(BLOCK, 1 << (resources * 4 // 3).bit_length())
+    return max(_LEAST, 1 << (resources * 4 // 3).bit_length())
 
 
 def slots_of(paths: Iterable[str], count: int) -> dict[str, int]:
@@ -33,3 +33,8 @@ def slots_of(paths: Iterable[str], count: int) -> dict[str, int]:
                 slot = (slot + step) % count
         taken[slot] = path
     return {path: slot for slot, path in sorted(taken.items())}
+
+
+def block_count(slots: int) -> int:
+    """Give the number of blocks that documents lie in: few of each are needed to show results."""
+    return min(_MOST_BLOCKS, slots // _BLOCK)

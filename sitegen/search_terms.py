@@ -10,12 +10,12 @@ from struct import Struct as Layout
 
 from sitegen.words import is_unspaced, words_of
 
-BUCKETS = 56
-"""Seven groups by the first letter, four in each by the second, two by the third."""
+BUCKETS = 112
+"""Seven groups by the first letter, four in each by the second, four in these by the third."""
 TITLE, SUMMARY, BODY = "012"
 """Where a resource has a word, the weightiest place first; so each term starts in its row."""
-_GROUPS, _GROUP = 7, 8
-_FIRST, _SECOND, _THIRD = 1_152_670_405, 165_830_431, 532_394_929
+_GROUPS, _GROUP = 7, 16
+_FIRST, _SECOND, _THIRD = 2_061_891_729, 709_058_329, 417_287_677
 """Chosen by trying, so that no bucket gets much more of English than others."""
 _WORD = 1 << 32
 _MARK = 1 << 64
@@ -67,5 +67,5 @@ def bucket_of(word: str) -> int:
     if is_unspaced(word):
         return first % BUCKETS
     second = ord(word[1:2] or "\0") * _SECOND % _WORD >> 30
-    third = ord(word[2:3] or "\0") * _THIRD % _WORD >> 31
-    return first % _GROUPS * _GROUP + second * 2 + third
+    third = ord(word[2:3] or "\0") * _THIRD % _WORD >> 30
+    return first % _GROUPS * _GROUP + second * 4 + third

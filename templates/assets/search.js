@@ -77,30 +77,29 @@ export function decode(text) {
 
 /* Buckets: which file has a word, by its first three letters; of pairs, by the first. */
 
-const BUCKETS = 56;
-const FIRST = 1152670405;
-const SECOND = 165830431;
-const THIRD = 532394929;
+const BUCKETS = 112;
+const FIRST = 2061891729;
+const SECOND = 709058329;
+const THIRD = 417287677;
 
 export function bucketOf(word) {
   const [first, second = "\0", third = "\0"] = Array.from(word);
   const start = Math.imul(first.codePointAt(0), FIRST) >>> 16;
   if (STARTS_UNSPACED.test(word)) return start % BUCKETS;
   const middle = Math.imul(second.codePointAt(0), SECOND) >>> 30;
-  return (start % 7) * 8 + middle * 2 + (Math.imul(third.codePointAt(0), THIRD) >>> 31);
+  return (start % 7) * 16 + middle * 4 + (Math.imul(third.codePointAt(0), THIRD) >>> 30);
 }
 
 /* The buckets of words that a word may have been meant for, the likeliest first. */
 function* nearBuckets(word) {
   const [a, b, c, d] = Array.from(word);
-  const third = bucketOf(word) & ~1;
-  yield [third, third + 1];
-  yield [b + a + c, a + c + b, a + c + d, a + b + d].map(bucketOf);
-  const second = bucketOf(word) & 1;
-  yield [0, 2, 4, 6].flatMap((middle) => [(third & ~7) + middle + second, bucketOf(a + "a" + b)]);
-  const rest = bucketOf(word) & 7;
-  const without = bucketOf("a" + a + b) & 7;
-  yield [bucketOf(b + c + d), ...[0, 8, 16, 24, 32, 40, 48].flatMap((g) => [g + rest, g + without])];
+  const [own, shifted, started] = [a + b + c, a + "a" + b, "a" + a + b].map(bucketOf);
+  const group = own - (own % 16);
+  yield [own];
+  yield [b + a + c, a + c + b, a + c + d, a + b + d, b + c + d].map(bucketOf);
+  yield [0, 1, 2, 3].map((third) => own - (own % 4) + third);
+  yield [0, 4, 8, 12].flatMap((second) => [group + second + (own % 4), group + second + (shifted % 4)]);
+  yield [0, 16, 32, 48, 64, 80, 96].flatMap((first) => [first + (own % 16), first + (started % 16)]);
 }
 
 /* Tells whether two words differ by one letter: another, one more, one less, or two changed places. */
@@ -120,9 +119,9 @@ export function isNear(one, other) {
 /* The index: finds the slots of resources, and ranks them. */
 
 const BODY = 1;
-const SUMMARY = 3;
-const TOPIC = 4;
-const TITLE = 8;
+const SUMMARY = 4;
+const TOPIC = 4.5;
+const TITLE = 5;
 const WEIGHTS = [BODY, SUMMARY, TITLE];
 const COMPLETION = 0.6;
 const SHORTEST_MISSPELT = 4;
@@ -141,9 +140,8 @@ export class Index {
 
   async open() {
     const data = await this.load("index");
-    this.slots = data.slots;
-    this.files = data.words;
-    this.block = data.block;
+    Object.assign(this, data.sizes);
+    this.brevity = Array.from(data.lengths, (digit) => brevity(FINAL.indexOf(digit)));
     this.facets = data.facets.map(({ name, values }) => ({
       name,
       values: values.map(([key, label, slots, href, names]) => ({
@@ -240,6 +238,7 @@ export class Index {
     for (const each of matched) most = Math.max(most, each);
     const slots = [];
     if (most) matched.forEach((each, slot) => each === most && slots.push(slot));
+    for (const slot of slots) scores[slot] *= this.brevity[slot];
     slots.sort((a, b) => scores[b] - scores[a] || this.years[b] - this.years[a] || a - b);
     return { slots, words: wanted, isPartial: most > 0 && most < hits.length, corrections };
   }
@@ -275,12 +274,12 @@ export class Index {
   bucketsOf(word, isPrefix) {
     const bucket = bucketOf(word);
     const isOpen = isPrefix && Array.from(word).length === 2 && !STARTS_UNSPACED.test(word);
-    return isOpen ? [bucket & ~1, bucket | 1] : [bucket];
+    return isOpen ? [0, 1, 2, 3].map((third) => bucket - (bucket % 4) + third) : [bucket];
   }
 
   wordFiles(buckets) {
-    const numbers = new Set(buckets.map((bucket) => Math.floor((bucket * this.files) / BUCKETS)));
-    const names = Array.from(numbers, (number) => `words/${String(number).padStart(2, "0")}`);
+    const numbers = new Set(buckets.map((bucket) => Math.floor((bucket * this.words) / BUCKETS)));
+    const names = Array.from(numbers, (number) => `words/${number}`);
     return Promise.all(names.map((name) => this.load(name)));
   }
 
@@ -300,15 +299,20 @@ export class Index {
   }
 
   /* What results show of resources. */
-  async documents(slots) {
+  async shown(slots) {
     return Promise.all(
       slots.map(async (slot) => {
-        const block = await this.load(`documents/${Math.floor(slot / this.block)}`);
+        const block = await this.load(`documents/${Math.floor((slot * this.documents) / this.slots)}`);
         const [title, href, type, day, date, excerpt, language] = block[slot];
         return { title, href, type, day, date, excerpt, language };
       }),
     );
   }
+}
+
+/* What is said in few words is more likely what is looked for; the digit is the root of the length. */
+function brevity(digit) {
+  return Math.pow(1 + (digit * digit) / 6, -0.2);
 }
 
 function raise(slots, weight, hits) {
@@ -439,7 +443,7 @@ class SearchPage {
   async show(found, isAsked, run) {
     this.found = found;
     this.shown = 0;
-    const documents = isAsked ? await this.index.documents(found.slots.slice(0, PAGE)) : [];
+    const documents = isAsked ? await this.index.shown(found.slots.slice(0, PAGE)) : [];
     if (run !== this.run) return;
     this.countFacets(found.counts);
     this.find("browse").hidden = isAsked;
@@ -454,7 +458,7 @@ class SearchPage {
   async showMore() {
     const from = this.shown;
     const run = this.run;
-    const documents = await this.index.documents(this.found.slots.slice(from, from + PAGE));
+    const documents = await this.index.shown(this.found.slots.slice(from, from + PAGE));
     if (run !== this.run) return;
     this.append(documents);
     this.find("entries").children[from].querySelector("a").focus();
