@@ -1,6 +1,7 @@
-"""Concordance: which resource has which words, fetched when a search file is written."""
+"""Concordance: which resources have which terms, fetched when a search file is written."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from errno import EAGAIN
 from pathlib import Path
 
@@ -8,15 +9,16 @@ from sitegen.bodies import CHANGED
 from sitegen.memory import terms_mark_of
 from sitegen.model import Item
 from sitegen.reading import take_in
-from sitegen.search_terms import BUCKETS, columns_of
+from sitegen.search_terms import GROUPS, bucket_of, group_of
 from sitegen.settings import Settings
 from sitegen.source import Source
 from sitegen.store import TERMS, Finder
 
-_CELLS = 640_000
-"""So many pieces of rows are held at once: 40 MB; of large collections some buckets at a time."""
+_AT_ONCE = 20_000
+"""Resources of which all terms are held; of more, those of one group of buckets at a time."""
 Items = tuple[tuple[int, Item], ...]
 """Resources, each with its slot, in the order of slots."""
+Column = tuple[tuple[str, Sequence[int]], ...]
 
 
 class Concordance:
@@ -25,33 +27,33 @@ class Concordance:
     def __init__(self, root: Path, finder: Finder, settings: Settings) -> None:
         """Open nothing yet. ``settings`` are those that the files were read by."""
         self._root, self._finder, self._settings = root, finder, settings
-        self._held: tuple[Items, range, tuple[tuple[str, ...], ...]] = (), range(0), ()
+        self._items: Items = ()
+        self._groups = range(0)
+        self._columns: Mapping[int, list[tuple[str, Sequence[int]]]] = {}
 
-    def __call__(self, items: Items, bucket: int) -> tuple[tuple[int, str], ...]:
-        """Give what resources add to a bucket, with their slots.
+    def __call__(self, items: Items, bucket: int) -> Column:
+        """Give the terms of a bucket, each with the slots of its resources.
 
         Raises ``OSError`` if one of them has changed by now.
         """
-        held, buckets, columns = self._held
-        if held is not items or bucket not in buckets:
-            buckets = _span(bucket, len(items))
-            columns = self._columns(items, buckets)
-            self._held = items, buckets, columns
-        pairs = zip(items, columns[bucket - buckets.start], strict=True)
-        return tuple([(item[0], terms) for item, terms in pairs if terms])
+        group = group_of(bucket)
+        if self._items is not items or group not in self._groups:
+            every = range(GROUPS) if len(items) <= _AT_ONCE else range(group, group + 1)
+            self._columns = _columns(self._slots(items, every))
+            self._items, self._groups = items, every
+        return tuple(sorted(self._columns.get(bucket, ())))
 
-    def _columns(self, items: Items, buckets: range) -> tuple[tuple[str, ...], ...]:
-        """Take the rows of resources apart, and turn them into columns."""
-        shares: dict[bytes, Sequence[str]] = {}
+    def _slots(self, items: Items, groups: range) -> Mapping[str, list[int]]:
+        """Turn rows of terms into terms with the slots of their rows."""
         keys = [terms_mark_of(item) for _, item in items]
-        wanted, share = frozenset(keys), slice(buckets.start, buckets.stop)
-        for key, row in self._finder.all(TERMS):
-            if key in wanted:
-                shares[key] = columns_of(row)[share]
-        for key, (_, item) in zip(keys, items, strict=True):
-            if key not in shares:
-                shares[key] = columns_of(self._made_again(item))[share]
-        return tuple(zip(*[shares[key] for key in keys], strict=True))
+        wanted = frozenset(keys)
+        rows = {key: _lines(row, groups) for key, row in self._finder.all(TERMS) if key in wanted}
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for key, (slot, item) in zip(keys, items, strict=True):
+            terms = rows[key] if key in rows else _lines(self._made_again(item), groups)
+            for term in terms.split():
+                found[term].append(slot)
+        return found
 
     def _made_again(self, item: Item) -> bytes:
         path = item.value.path
@@ -61,8 +63,15 @@ class Concordance:
         return taken.terms
 
 
-def _span(bucket: int, resources: int) -> range:
-    """Choose the buckets that are fetched together."""
-    size = max(1, min(BUCKETS, _CELLS // max(1, resources)))
-    start = bucket // size * size
-    return range(start, min(start + size, BUCKETS))
+def _lines(row: bytes, groups: range) -> str:
+    """Take the terms of some groups of buckets from a row."""
+    text = row.decode()
+    return text if len(groups) == GROUPS else text.split("\n")[groups.start]
+
+
+def _columns(slots: Mapping[str, list[int]]) -> Mapping[int, list[tuple[str, Sequence[int]]]]:
+    """Put terms into their buckets."""
+    columns: defaultdict[int, list[tuple[str, Sequence[int]]]] = defaultdict(list)
+    for term, found in slots.items():
+        columns[bucket_of(term[1:])].append((term, found))
+    return columns

@@ -1,6 +1,6 @@
 """Material: the parts that pages share, each made once, most of them not before they are drawn."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -18,8 +18,8 @@ from sitegen.wording import Ways, Wording
 
 Bodies = Callable[[str, bytes], str]
 """Gives the HTML of a body, by the path of its file and its digest."""
-Terms = Callable[[tuple[tuple[int, Item], ...], int], Iterable[tuple[int, str]]]
-"""Gives what resources add to a bucket of search terms; each comes with its slot, and goes with it."""
+Terms = Callable[[tuple[tuple[int, Item], ...], int], Iterable[tuple[str, Sequence[int]]]]
+"""Gives the search terms of a bucket and the slots of their resources, which come with them."""
 NO_BODY: Part[str] = part("")
 NO_WAYS: Part[Ways] = part(())
 _NO_TYPE = part("")

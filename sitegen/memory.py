@@ -71,9 +71,7 @@ def pack(found: Found, root: Path, settings: Settings) -> Packed:
     taken = take_in(fetch(root, found), settings)
     reading, item = taken.reading, taken.reading.item
     terms_mark = terms_mark_of(item) if item else b""
-    return Packed(
-        _encode(reading), mark_of(reading), taken.html.encode(), terms_mark, taken.terms
-    )
+    return Packed(_encode(reading), mark_of(reading), taken.html.encode(), terms_mark, taken.terms)
 
 
 def mark_of(reading: Reading) -> bytes:

@@ -5,8 +5,8 @@ some of all words, each with the slots where it stands in the body, the summary 
 of ``documents/`` has what results show. ``order.json`` lists all slots, newest first.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -19,8 +19,8 @@ from sitegen.views import Entry
 EXCERPT_LENGTH = 160
 """Characters of a result's excerpt; longer ones take long to load, and to look through."""
 _PLACES = (BODY, SUMMARY, TITLE)
-Column = Iterable[tuple[int, str]]
-"""Slots, in their order, each with what a resource adds to a bucket of terms."""
+Column = Iterable[tuple[str, Sequence[int]]]
+"""The terms of a bucket, each with the slots of its resources."""
 
 
 class Sizes(Struct, frozen=True):
@@ -64,11 +64,7 @@ def index_file(sizes: Sizes, lengths: str, *facets: Facet) -> bytes:
 
 def words_file(*columns: Column) -> bytes:
     """Write the terms of some buckets: each word with its slots, ``body|summary|title``."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for column in columns:
-        for slot, terms in column:
-            for term in terms.split():
-                found[term].append(slot)
+    found = dict(chain.from_iterable(columns))
     words = sorted({term[1:] for term in found})
     lines = {word: _postings(word, found) for word in words}
     return jsontext.encode(lines) + b"\n"
@@ -92,7 +88,7 @@ def _facet(facet: Facet) -> bytes:
     return jsontext.encode({"name": facet.name, "values": values})
 
 
-def _postings(word: str, found: dict[str, list[int]]) -> str:
+def _postings(word: str, found: Mapping[str, Sequence[int]]) -> str:
     return "|".join([write(found.get(place + word, ())) for place in _PLACES]).rstrip("|")
 
 

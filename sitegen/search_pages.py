@@ -76,9 +76,7 @@ def _file_count(resources: int) -> int:
     return 7 if resources <= _SOME else BUCKETS
 
 
-def _word_pages(
-    made: Material, slots: Mapping[str, int], count: int, files: int
-) -> Iterator[Page]:
+def _word_pages(made: Material, slots: Mapping[str, int], count: int, files: int) -> Iterator[Page]:
     items = {slot: made.collection.items[path] for path, slot in slots.items()}
     fetch = partial(_column, made.terms, tuple(items.items()))
     marks = _column_marks(items, count)
@@ -173,7 +171,13 @@ def _choices(name: str, made: Material, slots: Mapping[str, int]) -> Iterator[Fa
 def _values(resource: Resource, name: str) -> Iterable[str]:
     """List what a resource has of a field that holds one choice, or several."""
     given = getattr(resource, name, None) or dict(resource.extra).get(name, ())
-    return (given,) if isinstance(given, str) else tuple(map(str, given)) if isinstance(given, tuple) else ()
+    return (
+        (given,)
+        if isinstance(given, str)
+        else tuple(map(str, given))
+        if isinstance(given, tuple)
+        else ()
+    )
 
 
 def _topic(term: Term, made: Material) -> TermLink:

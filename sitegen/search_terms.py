@@ -4,18 +4,18 @@ A search file holds one bucket, or several, of all resources. What a resource ad
 a mark, so that files whose marks are as before need not be made.
 """
 
-from collections.abc import Sequence
 from hashlib import blake2b
 from struct import Struct as Layout
 
-from sitegen.words import is_unspaced, words_of
+from sitegen.words import LONGEST, is_unspaced, words_of
 
 BUCKETS = 112
 """Seven groups by the first letter, four in each by the second, four in these by the third."""
-TITLE, SUMMARY, BODY = "012"
+TITLE, SUMMARY, BODY = PLACES = "012"
 """Where a resource has a word, the weightiest place first; so each term starts in its row."""
-_GROUPS, _GROUP = 7, 16
-_FIRST, _SECOND, _THIRD = 2_061_891_729, 709_058_329, 417_287_677
+GROUPS = 7
+_GROUP = BUCKETS // GROUPS
+_FIRST, _SECOND, _THIRD = 810_487_675, 1_796_208_961, 793_167_657
 """Chosen by trying, so that no bucket gets much more of English than others."""
 _WORD = 1 << 32
 _MARK = 1 << 64
@@ -26,39 +26,46 @@ _MANY = 200_000
 
 
 class _Known(dict[str, tuple[int, int, str]]):
-    """The bucket and mark of each term, and how it stands in a row; a memo of a pure function."""
+    """The bucket and mark of each word of one place, and its term; a memo of a pure function."""
 
-    def __missing__(self, term: str) -> tuple[int, int, str]:
+    def __init__(self, place: str) -> None:
+        self._place = place
+
+    def __missing__(self, word: str) -> tuple[int, int, str]:
         if len(self) > _MANY:
             self.clear()
+        term = self._place + word
         mark = int.from_bytes(blake2b(term.encode(), digest_size=MARK_SIZE).digest(), "little")
-        found = self[term] = bucket_of(term[1:]), mark, f" {term}"
+        found = (bucket_of(word), mark, term) if len(word) <= LONGEST else (0, 0, "")
+        self[word] = found
         return found
 
 
-_known = _Known()
+_known = tuple(map(_Known, PLACES))
 
 
 def pack_terms(title: str, summary: str, rest: str) -> tuple[bytes, bytes]:
-    """Give the row of a resource's terms, bucket by bucket, and the marks of its buckets.
+    """Give the row of a resource's terms, and the marks of its buckets.
 
-    A mark is the sum of its terms' own, so that their order makes no difference.
+    A row has a line for each group of buckets. A mark is the sum of its terms' own, so that their
+    order makes no difference.
     """
-    found = dict.fromkeys(words_of(rest), BODY)
-    found.update(dict.fromkeys(words_of(summary), SUMMARY))
-    found.update(dict.fromkeys(words_of(title), TITLE))
-    fields, sums = [""] * BUCKETS, [0] * BUCKETS
-    known = _known
-    for word, place in found.items():
-        bucket, mark, text = known[place + word]
-        fields[bucket] += text
-        sums[bucket] += mark
-    return "\n".join(fields).encode(), _marks.pack(*[each % _MARK for each in sums])
+    lines: tuple[list[str], ...] = tuple([] for _ in range(GROUPS))
+    sums = [0] * BUCKETS
+    seen: dict[str, None] = {}
+    for known, text in zip(_known, (title, summary, rest), strict=True):
+        words = dict.fromkeys(words_of(text))
+        for word in [each for each in words if each not in seen] if seen else words:
+            bucket, mark, term = known[word]
+            lines[bucket // _GROUP].append(term)
+            sums[bucket] += mark
+        seen |= words
+    return "\n".join(map(" ".join, lines)).encode(), _marks.pack(*[each % _MARK for each in sums])
 
 
-def columns_of(row: bytes) -> Sequence[str]:
-    """Take a row apart: the terms of each bucket, separated by spaces."""
-    return row.decode().split("\n")
+def group_of(bucket: int) -> int:
+    """Find the line of a row that has the terms of a bucket."""
+    return bucket // _GROUP
 
 
 def bucket_of(word: str) -> int:
@@ -68,4 +75,4 @@ def bucket_of(word: str) -> int:
         return first % BUCKETS
     second = ord(word[1:2] or "\0") * _SECOND % _WORD >> 30
     third = ord(word[2:3] or "\0") * _THIRD % _WORD >> 30
-    return first % _GROUPS * _GROUP + second * 4 + third
+    return first % GROUPS * _GROUP + second * 4 + third

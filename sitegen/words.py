@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 LONGEST = 40
-"""Characters of a word; what is longer counts by its start."""
+"""Characters of a word; what is longer isn't searched for."""
 UNSPACED = (
     "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
     "\u3005-\u3007\u3041-\u309f\u30a1-\u30ff\u31f0-\u31ff"  # kana, and marks of repetition
@@ -32,12 +32,12 @@ PLAIN = {
     **{"ħ": "h", "ŧ": "t", "ς": "σ"},
 }
 """Letters that Unicode doesn't take apart, and how those write them who lack them."""
-_ascii = re.compile("[a-z0-9]+").findall
 _rough = re.compile("[a-z0-9\u00aa-\u1fff\u200d\u2070-\U0010ffff]+").findall
 _optional = re.compile(f"[{OPTIONAL}]+").sub
 _pieces = re.compile(f"[{UNSPACED}]+|[^{UNSPACED}]+").findall
 is_unspaced = re.compile(f"[{UNSPACED}]").match
 _TABLE = str.maketrans(PLAIN)
+_ASCII = "".join(c.lower() if c.isalnum() else " " for c in map(chr, range(128)))
 
 
 def fold(text: str) -> str:
@@ -51,23 +51,15 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> Iterable[str]:
     """List the words of a text in their order, folded; one may come again."""
-    lower = text.lower()
     if text.isascii():
-        return [*map(_cut, _ascii(lower))] if _is_long(lower) else _ascii(lower)
+        return text.translate(_ASCII).split()
     found: list[str] = []
-    for each in _rough(lower):
+    for each in _rough(text.lower()):
         if each.isascii():
-            found.append(_cut(each))
+            found.append(each)
         else:
             found += _folded(each)
     return found
-
-
-_is_long = re.compile(f"[a-z0-9]{{{LONGEST + 1}}}").search
-
-
-def _cut(word: str) -> str:
-    return word[:LONGEST]
 
 
 @lru_cache(maxsize=16_384)
@@ -82,4 +74,4 @@ def _terms(folded: str) -> Iterator[str]:
             if is_unspaced(piece):
                 yield from (piece[at : at + 2] for at in range(len(piece)))
             else:
-                yield _cut(piece)
+                yield piece

@@ -42,8 +42,8 @@ export function words(text, isQuery = false) {
       if (STARTS_UNSPACED.test(piece)) {
         const last = letters.length - (isQuery && letters.length > 1 ? 1 : 0);
         for (let at = 0; at < last; at++) found.push(letters.slice(at, at + 2).join(""));
-      } else {
-        found.push(letters.slice(0, LONGEST).join(""));
+      } else if (letters.length <= LONGEST) {
+        found.push(piece);
       }
     }
   }
@@ -78,9 +78,9 @@ export function decode(text) {
 /* Buckets: which file has a word, by its first three letters; of pairs, by the first. */
 
 const BUCKETS = 112;
-const FIRST = 2061891729;
-const SECOND = 709058329;
-const THIRD = 417287677;
+const FIRST = 810487675;
+const SECOND = 1796208961;
+const THIRD = 793167657;
 
 export function bucketOf(word) {
   const [first, second = "\0", third = "\0"] = Array.from(word);
