@@ -135,15 +135,13 @@ def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None)
     writer = Writer(store, code)
     readings, learnt = read_all(content, rules, memos, order.root, writer, reading)
     memo = store if order.clean else store_file(order.root)  # a clean design believes no other's
-    finder = Finder(memo, code)
-    bodies = Bodies(order.root, finder, rules)
-    terms = Concordance(order.root, finder, rules)
+    bodies = Bodies(order.root, Finder(memo, code), rules)
+    terms = Concordance(order.root, Finder(memo, code), rules)
     reads = tuple(judge(each, order.edition) for each in readings)
     items = [each.item for each in reads if each.item]
     faulty = {each.path: each.names for each in reads if has_errors(each.diagnostics)}
     collection, misfits = collect(items, faulty, content.files, settings, order.edition)
-    assets = read_assets(template_folders(order.root))
-    planned = plan(collection, settings, assets, bodies, terms)
+    planned = plan(collection, settings, read_assets(template_folders(order.root)), bodies, terms)
     diagnostics = (
         *found.diagnostics,
         *content.faults,

@@ -1,8 +1,8 @@
 """Postings: sets of small numbers as text, which servers compress well and scripts read quickly.
 
-A set is written as the differences between its sorted numbers, less one. A difference is written in
-one to three characters: any number of high digits, then a final one; both are of bijective numeration,
-so that every difference has one spelling.
+A set is written as the differences between its sorted numbers. A difference takes one to three
+characters: any number of high digits, then a final one; both are of bijective numeration, so that
+every difference has one spelling.
 """
 
 from collections.abc import Iterable, Sequence

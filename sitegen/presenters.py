@@ -270,7 +270,7 @@ def article(
     )
 
 
-def search(
+def search(  # noqa: PLR0913, PLR0917  # one for each part
     site: Site,
     head: Head,
     heading: Heading,

@@ -1,8 +1,9 @@
 """Search files: what the script of the search page loads, a part at a time.
 
-``index.json`` has the facets, each value with the slots of its resources. A file of ``words/`` has
-some of all words, each with the slots where it stands in the body, the summary and the title. A file
-of ``documents/`` has what results show. ``order.json`` lists all slots, newest first.
+``index.json`` has the facets, each value with the slots of its resources. A file of ``words/``
+has some of all words, each with the slots of the resources that have it in the body, in the
+summary and in the title. A file of ``documents/`` has what results show. ``order.json`` lists all
+slots, newest first.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

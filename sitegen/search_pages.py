@@ -16,7 +16,7 @@ from sitegen.postings import FINAL
 from sitegen.presenters import Heading
 from sitegen.search_files import Column, Facet, FacetValue, Sizes
 from sitegen.search_slots import block_count, slot_count, slots_of
-from sitegen.search_terms import BUCKETS, MARK_SIZE, NO_MARKS
+from sitegen.search_terms import BUCKETS, NO_MARKS
 from sitegen.slugs import slug_of
 from sitegen.urls import output_path
 from sitegen.views import Choice, Link, TermLink

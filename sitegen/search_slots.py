@@ -14,7 +14,7 @@ _BLOCK, _MOST_BLOCKS = 8, 480
 
 
 def slot_count(resources: int) -> int:
-    """Give the number of slots: a power of two, of which three in eight to three in four are taken."""
+    """Give the number of slots: a power of two; from 3 in 8 to 3 in 4 of them are taken."""
     return max(_LEAST, 1 << (resources * 4 // 3).bit_length())
 
 

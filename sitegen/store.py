@@ -89,9 +89,8 @@ class Finder:
         """Give all memos that are sound, up to where the store is damaged."""
         with suppress(*_FAULTS):
             store = self._opened()
-            for key, mark, data in (
-                store.execute(f"SELECT key, checksum, data FROM {table}") if store else ()
-            ):  # noqa: S608  # ours
+            rows = store.execute(f"SELECT key, checksum, data FROM {table}") if store else ()  # noqa: S608  # ours
+            for key, mark, data in rows:
                 if _is_sound(key, data, mark):
                     yield key, data
 

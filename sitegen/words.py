@@ -1,7 +1,7 @@
 """Words: what a text is found by, with case, accents and width folded.
 
-The script of the search page folds in the same way, by the same tables; ``tests/folding.json`` holds
-both to it. Scripts that are written without spaces give pairs of neighbouring characters.
+The script of the search page folds in the same way, by the same tables. Scripts that are written
+without spaces give pairs of neighbouring characters.
 """
 
 import re
@@ -28,8 +28,16 @@ OPTIONAL = (
 The vowels of Indic scripts and the marks of voiced kana belong to their words, and stay.
 """
 PLAIN = {
-    **{"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"},
-    **{"ħ": "h", "ŧ": "t", "ς": "σ"},
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ħ": "h",
+    "ŧ": "t",
+    "\N{GREEK SMALL LETTER FINAL SIGMA}": "\N{GREEK SMALL LETTER SIGMA}",
 }
 """Letters that Unicode doesn't take apart, and how those write them who lack them."""
 _rough = re.compile("[a-z0-9\u00aa-\u1fff\u200d\u2070-\U0010ffff]+").findall

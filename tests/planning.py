@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from sitegen.bodies import Bodies
 from sitegen.collect import collect
+from sitegen.concordance import Concordance
 from sitegen.configuration import configure
 from sitegen.model import Collection, Edition
 from sitegen.pages import plan
@@ -28,7 +29,9 @@ class Plans:
     def __init__(self, site: Folder, today: date = TODAY) -> None:
         collection, settings = collection_of(site, today)
         assets = read_assets([site.root / "templates"])
-        made = plan(collection, settings, assets, bodies_of(site, settings))
+        made = plan(
+            collection, settings, assets, bodies_of(site, settings), terms_of(site, settings)
+        )
         self.reports = [f"{each.location}: {each.message}" for each in made.diagnostics]
         self.pages = {each.path: each for each in made.planned if isinstance(each, Page)}
         self.copies = {each.path: each for each in made.planned if isinstance(each, Copy)}
@@ -66,6 +69,11 @@ def collection_of(site: Folder, today: date = TODAY) -> tuple[Collection, Settin
 def bodies_of(site: Folder, settings: Settings) -> Bodies:
     """Give the HTML of a site's files, of which nothing is remembered."""
     return Bodies(site.root, Finder(site.root / "no store", b""), settings)
+
+
+def terms_of(site: Folder, settings: Settings) -> Concordance:
+    """Give the search terms of a site's files, of which nothing is remembered."""
+    return Concordance(site.root, Finder(site.root / "no store", b""), settings)
 
 
 def titles(entries: Iterable[Entry]) -> list[str]:

@@ -12,6 +12,7 @@ _EDGES = {
     "arguments",  # counts the machine's cores
     "cli",  # prints
     "commands",  # read the clock, and print
+    "concordance",  # is read from the store
     "console",  # prints
     "authoring",  # prints
     "bar",  # prints

@@ -18,7 +18,7 @@ from sitegen.material import (
 )
 from sitegen.views import Feed, Head, Link, TermLink
 from sitegen.wording import Ways, Wording, full_address, led
-from tests.planning import bodies_of, collection_of, titles
+from tests.planning import bodies_of, collection_of, terms_of, titles
 from tests.sites import SETTINGS, Folder, resource
 
 _MENU = "menu: [about.md, index.md, draft.md, gone.md, topics/service.md]\n"
@@ -39,7 +39,9 @@ def made(tmp_path: Path) -> Material:
     site.write("content/topics/service.md", "---\ntitle: Service\n---\n")
     collection, settings = collection_of(site)
     followed = follow(collection, settings, directory(collection, ["/", "/feed.xml"]))
-    return material(collection, settings, followed, _ASSETS, bodies_of(site, settings))
+    return material(
+        collection, settings, followed, _ASSETS, bodies_of(site, settings), terms_of(site, settings)
+    )
 
 
 def test_every_page_has_the_settings_the_menu_and_the_assets(made: Material) -> None:
@@ -154,5 +156,7 @@ def _ways(root: Path, link: str, **fields: str) -> Ways:
     site.write("content/resources/b.md", resource("B", body="# Part\n"))
     collection, settings = collection_of(site)
     followed = follow(collection, settings, directory(collection, ["/feed.xml"]))
-    made = material(collection, settings, followed, {}, bodies_of(site, settings))
+    made = material(
+        collection, settings, followed, {}, bodies_of(site, settings), terms_of(site, settings)
+    )
     return made.ways_of("content/resources/a.md").value

@@ -76,7 +76,7 @@ def _remembered(settings: Settings, root: Path) -> tuple[dict[bytes, bytes], tup
 def test_what_is_remembered_is_what_was_read(dialect: str, root: Path) -> None:
     settings = essence(replace(_SETTINGS, markdown=dialect, fields=_ADDED))
     memos, readings = _remembered(settings, root)
-    assert readings == tuple(take_in(each, settings)[0] for each in _SOURCES)
+    assert readings == tuple(take_in(each, settings).reading for each in _SOURCES)
     assert recollect(_FOUND, settings, memos).readings == readings
 
 
@@ -147,7 +147,7 @@ def test_the_essence_gives_what_all_settings_give() -> None:
 def test_a_reading_serves_any_day(today: date) -> None:
     source = Source("content/resources/a.md", b"---\ntitle: A\ndate: 2015-01-01\n---\n")
     edition = Edition(today)
-    assert judge(take_in(source, _SETTINGS)[0], edition) == read(source, _SETTINGS, edition)
+    assert judge(take_in(source, _SETTINGS).reading, edition) == read(source, _SETTINGS, edition)
     assert bool(read(source, _SETTINGS, edition).diagnostics) == (today == TODAY)
 
 

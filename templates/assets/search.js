@@ -50,7 +50,7 @@ export function words(text, isQuery = false) {
   return found;
 }
 
-/* Sets of slots: differences, less one, in digits of bijective numeration. */
+/* Sets of slots: the differences between them, in digits of bijective numeration. */
 
 const FINAL = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567";
 const HIGH = "89!#$%&'()*+,-./:;=>?@[]^_`{}~";
