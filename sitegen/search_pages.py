@@ -24,7 +24,7 @@ from sitegen.views import Choice, Link, TermLink
 _FOLDER = "search/"
 _BAND = 4096
 """Slots whose marks are looked at together; more would only take memory."""
-_FEW, _SOME = 100, 1000
+_FEW, _SOME = 128, 1024
 """Resources up to which all words fit into one file, and into seven."""
 
 
