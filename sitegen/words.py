@@ -52,7 +52,7 @@ def fold(text: str) -> str:
     """Fold case, accents and width: ``Straße`` is ``strasse``, ``Ｃａｆé`` is ``cafe``."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text).upper().lower()
+    decomposed = unicodedata.normalize("NFKD", text).lower().upper().lower()
     bare = _optional("", unicodedata.normalize("NFKD", decomposed))
     return unicodedata.normalize("NFC", bare.translate(_TABLE))
 

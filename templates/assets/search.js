@@ -26,8 +26,9 @@ const STARTS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 
 export function fold(text) {
-  const bare = text.normalize("NFKD").toUpperCase().toLowerCase().normalize("NFKD");
-  return bare
+  const decomposed = text.normalize("NFKD").toLowerCase().toUpperCase().toLowerCase();
+  return decomposed
+    .normalize("NFKD")
     .replace(OPTIONAL, "")
     .replace(/[æœøłđðþħŧς]/g, (letter) => PLAIN[letter])
     .normalize("NFC");
