@@ -7,7 +7,7 @@ a mark, so that files whose marks are as before need not be made.
 from hashlib import blake2b
 from struct import Struct as Layout
 
-from sitegen.words import LONGEST, is_unspaced, words_of
+from sitegen.tokens import LONGEST, is_unspaced, words_of
 
 BUCKETS = 112
 """Seven groups by the first letter, four in each by the second, four in these by the third."""

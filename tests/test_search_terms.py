@@ -6,7 +6,7 @@ from struct import iter_unpack
 import pytest
 
 from sitegen.search_terms import BUCKETS, NO_MARKS, bucket_of, group_of, pack_terms
-from sitegen.words import LONGEST
+from sitegen.tokens import LONGEST
 from tests.scripts import NODE, evaluate
 
 _WORDS = [

@@ -3,7 +3,7 @@ The script of the search page. It loads the parts of the index that a query need
 shows; all words that readers see stand in the page, in templates/search.html.
 
 The upper half knows no page, so that it can be run and tested by itself: fold, words, decode, bucketOf
-and Index. Its tables are those of sitegen/words.py, postings.py and search_terms.py.
+and Index. Its tables are those of sitegen/tokens.py, postings.py and search_terms.py.
 */
 
 /* Words: case, accents and width folded; scripts without spaces give pairs of characters. */

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sitegen.words import LONGEST, fold, words_of
+from sitegen.tokens import LONGEST, fold, words_of
 from tests.scripts import NODE, evaluate
 
 PAIRS = [
