@@ -17,6 +17,7 @@ from sitegen.collect import collect
 from sitegen.diagnostics import Diagnostic, Diagnostics, has_errors, strict
 from sitegen.engine import engine, installed
 from sitegen.fingerprint import combine
+from sitegen.fragments import write_fragments
 from sitegen.learning import (
     REFERENCES,
     Learnt,
@@ -40,7 +41,7 @@ from sitegen.render import Renderer
 from sitegen.settings import Settings
 from sitegen.shelf import Shelf
 from sitegen.site_settings import configuration
-from sitegen.store import Finder, Writer, store_file
+from sitegen.store import FRAGMENT, Finder, Writer, store_file
 from sitegen.survey import deviations, survey
 from sitegen.themes import read_assets, template_folders, unnameable_assets
 from sitegen.workers import spread
@@ -52,10 +53,11 @@ _UNKEPT = "nothing could be remembered for the next build"
 
 
 class _Lesson(Struct, frozen=True):
-    """What reading found out, where that is kept, and what was wrong with what had been."""
+    """What reading found out, where that is kept and found, and what was wrong with what was."""
 
     learnt: Learnt
     writer: Writer
+    finder: Finder
     trouble: str
 
 
@@ -85,6 +87,10 @@ def build(order: Order, watch: Watch, seen: Outlook) -> Result:
     if marked is None:
         return _remember(made, order, _try(made, renderer, drawing), seen, renderer)
     compared = compare(marked, seen.records, order.output, seen.found)
+    if made.lesson:
+        finder, writer = made.lesson.finder, made.lesson.writer
+        known = frozenset[bytes]() if order.clean else finder.keys(FRAGMENT)
+        compared = write_fragments(compared, marked, known, (finder, writer), drawing)
     if compared.stale:
         renderer.prepare()
     report, faults = publish(compared, renderer.draw, seen.shelf, drawing)
@@ -134,7 +140,8 @@ def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None)
     writer = Writer(store, code)
     readings, learnt = read_all(content, rules, memos, order.root, writer, reading)
     memo = store if order.clean else store_file(order.root)  # a clean design believes no other's
-    bodies = Bodies(order.root, Finder(memo, code), rules)
+    finder = Finder(memo, code)
+    bodies = Bodies(order.root, finder, rules)
     reads = tuple(judge(each, order.edition) for each in readings)
     items = [each.item for each in reads if each.item]
     faulty = {each.path: each.names for each in reads if has_errors(each.diagnostics)}
@@ -157,7 +164,7 @@ def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None)
         collection.unpublished,
         judged,
         code,
-        _Lesson(learnt, writer, seen.trouble or trouble),
+        _Lesson(learnt, writer, finder, seen.trouble or trouble),
     )
 
 

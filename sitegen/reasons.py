@@ -34,7 +34,7 @@ WORDS = {
     "link": "where it leads",
     "channel": "what it says of itself",
     "entries": "the resources in it",
-    "resources": "the resources in it",
+    "fragments": "the resources in it",
     "taxonomy": "the topics and types",
     "added": "the fields that the settings add",
     "urls": "the addresses in it",

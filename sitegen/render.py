@@ -21,10 +21,10 @@ from jinja2 import (
 
 from sitegen.diagnostics import Diagnostic, Diagnostics, Outcome
 from sitegen.fingerprint import digest
-from sitegen.fragments import Once, QuickEnvironment
 from sitegen.planned import Page
 from sitegen.template_faults import Unknown, dynamic_name, report, undecodable
 from sitegen.template_loader import Loader
+from sitegen.template_speed import Once, QuickEnvironment
 from sitegen.views import View
 
 _NONE: Mapping[bytes, tuple[str, ...]] = {}
