@@ -21,8 +21,8 @@ _runs = re.compile(r"[\t\r\n]|[\x00-\x1f\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]").ma
 def catalog_json(site: CatalogSite, taxonomy: Taxonomy, *fragments: bytes) -> bytes:
     """Write the collection as JSON, one resource a line."""
     members = {
-        "version": jsontext.encode(1),
-        "site": jsontext.encode(site),
+        "version": (jsontext.encode(1),),
+        "site": (jsontext.encode(site),),
         "topics": jsontext.array(map(jsontext.encode, taxonomy.topics)),
         "types": jsontext.array(map(jsontext.encode, taxonomy.types)),
         "resources": jsontext.array(fragments),
@@ -47,7 +47,7 @@ def catalog_csv(added: tuple[str, ...], *fragments: bytes) -> bytes:
 
     ``added`` are the names of the fields that the site has added, in the order of the settings.
     """
-    return _row(map(_inert, (*COLUMNS, *added))) + b"".join(fragments)
+    return b"".join((_row(map(_inert, (*COLUMNS, *added))), *fragments))
 
 
 def csv_rows(added: tuple[str, ...], *resources: CatalogResource) -> bytes:
