@@ -34,7 +34,7 @@ from sitegen.orders import Order, Result, Watch
 from sitegen.outlook import Outlook, Sources, look_at_sources
 from sitegen.pages import plan
 from sitegen.planned import Page, Planned, Stamped
-from sitegen.publish import Report, Spread, compare, publish
+from sitegen.publish import Comparison, Report, Spread, compare, publish
 from sitegen.reading import judge
 from sitegen.records import NO_RECORDS
 from sitegen.render import Renderer
@@ -87,10 +87,7 @@ def build(order: Order, watch: Watch, seen: Outlook) -> Result:
     if marked is None:
         return _remember(made, order, _try(made, renderer, drawing), seen, renderer)
     compared = compare(marked, seen.records, order.output, seen.found)
-    if made.lesson:
-        finder, writer = made.lesson.finder, made.lesson.writer
-        known = frozenset[bytes]() if order.clean else finder.keys(FRAGMENT)
-        compared = write_fragments(compared, marked, known, (finder, writer), drawing)
+    compared = _export(made, compared, marked, order, watch)
     if compared.stale:
         renderer.prepare()
     report, faults = publish(compared, renderer.draw, seen.shelf, drawing)
@@ -187,6 +184,17 @@ def _remember(
     keep(learnt, notes, seen.sources.notes, writer)
     troubles = ((_LOST, made.lesson.trouble), (_UNKEPT, writer.trouble))
     return replace(result, remarks=tuple(f"{what}: {why}" for what, why in troubles if why))
+
+
+def _export(
+    made: Design, compared: Comparison, marked: Iterable[Stamped], order: Order, watch: Watch
+) -> Comparison:
+    """Write what large files are joined from and what isn't known from an earlier build."""
+    assert made.lesson
+    finder, writer = made.lesson.finder, made.lesson.writer
+    known = frozenset[bytes]() if order.clean else finder.keys(FRAGMENT)
+    exporting = partial(_spread, order, watch, "Exporting")
+    return write_fragments(compared, marked, known, (finder, writer), exporting)
 
 
 def _spread(
