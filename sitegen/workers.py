@@ -126,26 +126,26 @@ class _Crew(Generic[A, B]):
         context: BaseContext,
     ) -> None:
         self._function, self._chunks, self._context = function, chunks, context
-        self._shares: dict[Connection, Iterable[int]] = {}
-        self._processes: list[BaseProcess] = []
+        self._working: dict[Connection, tuple[BaseProcess, Iterable[int]]] = {}
+        self._leaving: list[BaseProcess] = []
 
     def hire(self, share: Iterable[int]) -> None:
         """Start a process on a share of the chunks."""
         ours, theirs = self._context.Pipe(duplex=False)
         arguments = (self._function, self._chunks, share, theirs)
         process = self._context.Process(target=_work, args=arguments)  # type: ignore[attr-defined]  # each has one
-        self._shares[ours] = share
-        self._processes.append(process)
+        self._working[ours] = process, share
         process.start()
         theirs.close()
 
     def dismiss(self) -> None:
         """End all processes, whatever they are doing."""
-        for process in self._processes:
+        for pipe, (process, _) in self._working.items():
             process.terminate()
-            process.join()
-        for pipe in self._shares:
+            self._leaving.append(process)
             pipe.close()
+        for process in self._leaving:
+            process.join()
 
     def results(self, share: Iterable[int]) -> Iterator[list[B]]:
         """Give the results of all chunks, and work on some while others do on theirs."""
@@ -168,7 +168,7 @@ class _Crew(Generic[A, B]):
         Raises ``ChildProcessError``.
         """
         found: dict[int, Any] = {}
-        for pipe in wait(list(self._shares), patience):
+        for pipe in wait(list(self._working), patience):
             assert isinstance(pipe, Connection)
             try:
                 message = pipe.recv()
@@ -177,7 +177,8 @@ class _Crew(Generic[A, B]):
             if isinstance(message, tuple):
                 found[message[0]] = message[1]
                 continue
-            share = self._shares.pop(pipe)
+            process, share = self._working.pop(pipe)
+            self._leaving.append(process)
             pipe.close()
             if message:
                 self.hire(share)
