@@ -78,9 +78,11 @@ def announcement_pages(made: Material) -> Iterator[Page]:
         description=settings.description,
         icon=_icon(made),
     )
+    turned = made.words.direction == "rtl"
     app = WebApp(
         title=settings.title,
         language=settings.language,
+        direction="rtl" if turned else "",
         start_url=base_path(settings.base_url),
         scope=base_path(settings.base_url),
         description=settings.description,
@@ -122,6 +124,7 @@ def _channel(made: Material, title: str, address: str) -> Channel:
         rights=settings.license,
         contact=settings.contact,
         suggest=settings.suggest,
+        suggest_title=made.words.say("suggest_title"),
         icon=_icon(made),
     )
 

@@ -18,6 +18,7 @@ _EDGES = {
     "bodies",  # are read from the store
     "engine",  # reads its own code
     "fragments",  # are written to the store and taken from it
+    "languages",  # reads the catalogs
     "learning",  # calls the store
     "lock",  # waits for other builds
     "manual",  # reads the documentation
