@@ -51,10 +51,14 @@ class Icon(Struct, frozen=True):
 
 
 class WebApp(Struct, frozen=True, kw_only=True):
-    """How the site introduces itself where it is put on a home screen."""
+    """How the site introduces itself where it is put on a home screen.
+
+    ``direction`` is that of its language, ``rtl``, or empty where that goes without saying.
+    """
 
     title: str
     language: str
+    direction: str = ""
     start_url: str
     scope: str
     description: str = ""
@@ -117,13 +121,14 @@ def webmanifest(app: WebApp) -> bytes:
         "name": app.title,
         "description": app.description,
         "lang": app.language,
+        "dir": app.direction,
         "start_url": app.start_url,
         "scope": app.scope,
         "display": "browser",
         "icons": app.icons,
     }
     return jsontext.document(
-        {key: jsontext.encode(value) for key, value in members.items() if value}
+        {key: (jsontext.encode(value),) for key, value in members.items() if value}
     )
 
 

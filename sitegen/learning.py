@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import DecodeError, Struct, msgpack
 
 from sitegen.markup import prepare
-from sitegen.memory import Packed, mark_of, pack, recollect, terms_mark_of
+from sitegen.memory import Packed, Pool, mark_of, pack, recollect, terms_mark_of
 from sitegen.orders import Order, Result
 from sitegen.publish import Spread
 from sitegen.reading import Reading
@@ -90,8 +90,9 @@ def read_all(
 def _kept(packed: Iterator[tuple[bytes, Packed]], writer: Writer) -> dict[bytes, Reading]:
     """Write what files come to as it comes in, so that pages can be drawn from it."""
     fresh: dict[bytes, Reading] = {}
+    pool = Pool()
     while batch := tuple(islice(packed, _BATCH)):
-        fresh |= {key: each.unpacked() for key, each in batch}
+        fresh |= {key: each.unpacked(pool) for key, each in batch}
         writer.put(READING, ((key, each.reading) for key, each in batch))
         writer.put(BODY, ((each.mark, each.html) for _, each in batch if each.mark))
         writer.put(TERMS, ((each.terms_mark, each.terms) for _, each in batch if each.terms))

@@ -6,8 +6,9 @@ from datetime import date
 from msgspec import Struct
 
 from sitegen.entries import entry_of
-from sitegen.fingerprint import Fetched, Given, Part, derive, part
+from sitegen.fingerprint import Fetched, Fleeting, Given, Part, derive, part
 from sitegen.following import FieldAddress, Followed
+from sitegen.labels import spoken
 from sitegen.listings import INTRODUCTIONS
 from sitegen.memberships import Membership, memberships
 from sitegen.model import Card, Collection, Item, Resource, Term
@@ -15,11 +16,21 @@ from sitegen.settings import Settings
 from sitegen.urls import absolute, base_path, href
 from sitegen.views import Entry, Feed, Head, Link, Site, TermLink
 from sitegen.wording import Ways, Wording
+from sitegen.words import Words
 
 Bodies = Callable[[str, bytes], str]
 """Gives the HTML of a body, by the path of its file and its digest."""
 Terms = Callable[[tuple[tuple[int, Item], ...], int], Iterable[tuple[str, Sequence[int]]]]
 """Gives the search terms of a bucket and the slots of their resources, which come with them."""
+
+
+class Lookups(Struct, frozen=True):
+    """What gives that of which there is too much to be held, when a page is drawn."""
+
+    bodies: Bodies
+    terms: Terms
+
+
 NO_BODY: Part[str] = part("")
 NO_WAYS: Part[Ways] = part(())
 _NO_TYPE = part("")
@@ -28,14 +39,16 @@ _NO_TYPE = part("")
 class Material(Struct, frozen=True, kw_only=True):
     """What planners draw on; a page gets of it only the parts that it shows.
 
-    ``ways`` are where the fields of a resource lead, if anywhere on this site.
+    ``ways`` are where the fields of a resource lead, if anywhere on this site, ``said`` are the
+    words, as a part.
     """
 
     collection: Collection
     settings: Settings
     followed: Followed
-    bodies: Bodies
-    terms: Terms
+    lookups: Lookups
+    words: Words
+    said: Part[Words]
     site: Part[Site]
     wording: Part[Wording]
     cards: Mapping[str, Part[Card]]
@@ -76,11 +89,11 @@ def material(
     settings: Settings,
     followed: Followed,
     assets: Mapping[str, str],
-    bodies: Bodies,
-    terms: Terms,
+    lookups: Lookups,
+    words: Words,
 ) -> Material:
     """Make the parts that pages share. ``assets`` maps their names to their addresses."""
-    items, wording = collection.items, part(Wording(settings.base_url, settings.fields))
+    items, wording = collection.items, part(Wording(settings.base_url, words, settings.fields))
     cards = {each.path: _card(each, items[each.path]) for each in collection.resources}
     ways = {path: part(tuple(_ways(items[path], found))) for path, found in followed.fields.items()}
     kinds = {term.address: part(term.label) for term in collection.types}
@@ -89,9 +102,10 @@ def material(
         collection=collection,
         settings=settings,
         followed=followed,
-        bodies=bodies,
-        terms=terms,
-        site=part(_site(collection, settings, assets)),
+        lookups=lookups,
+        words=words,
+        said=part(words),
+        site=part(_site(collection, settings, assets, words)),
         wording=wording,
         cards=cards,
         ways=ways,
@@ -113,7 +127,8 @@ def body_parts(item: Item, made: Material) -> tuple[Part[str], Part[Ways]]:
     prose = item.prose
     if prose.is_empty:
         return NO_BODY, NO_WAYS
-    body = Fetched(made.bodies, item.value.path, prose.digest)
+    fetched = Fetched(made.lookups.bodies, item.value.path, prose.digest)
+    body = Fleeting(spoken, (fetched, made.said))
     if not prose.links:
         return body, NO_WAYS
     found = zip(prose.links, made.followed.bodies[item.value.path], strict=True)
@@ -157,13 +172,16 @@ def _ways(item: Item, found: Iterable[FieldAddress]) -> Iterator[tuple[str, str 
             yield each.written, address if address != "" else item.value.address, each.found.tail
 
 
-def _site(collection: Collection, settings: Settings, assets: Mapping[str, str]) -> Site:
+def _site(
+    collection: Collection, settings: Settings, assets: Mapping[str, str], words: Words
+) -> Site:
     base = base_path(settings.base_url)
     menu = (collection.items[path].value for path in settings.menu if collection.has(path))
     return Site(
         title=settings.title,
         description=settings.description,
         language=settings.language,
+        direction=words.direction,
         home=base,
         publisher=settings.publisher,
         contact=settings.contact,

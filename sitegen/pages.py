@@ -26,7 +26,7 @@ from sitegen.machine_files import (
     machine_addresses,
     sitemap_pages,
 )
-from sitegen.material import Bodies, Material, Terms, material
+from sitegen.material import Lookups, Material, material
 from sitegen.model import Article, Collection, File, Item
 from sitegen.planned import Claim, Copy, Page, Planned
 from sitegen.related import related
@@ -35,6 +35,7 @@ from sitegen.search_pages import search_addresses, search_file_pages, search_pag
 from sitegen.settings import Settings
 from sitegen.themes import Asset
 from sitegen.urls import collation_key
+from sitegen.words import Words
 
 _MARK = ".sitegen"
 """How the names of what sitegen keeps in the output folder for itself start."""
@@ -51,15 +52,15 @@ def plan(
     collection: Collection,
     settings: Settings,
     assets: tuple[Asset, ...],
-    bodies: Bodies,
-    terms: Terms,
+    lookups: Lookups,
+    words: Words,
 ) -> Plan:
     """Plan the whole site, and report broken links and addresses that two files want."""
-    lists = listings(collection)
+    lists = listings(collection, words)
     where = directory(collection, _generated(collection, lists, settings))
     followed = follow(collection, settings, where)
     named = {each.name: each.address for each in assets}
-    made = material(collection, settings, followed, named, bodies, terms)
+    made = material(collection, settings, followed, named, lookups, words)
     pages: tuple[Planned, ...]
     pages = (*_pages(made, lists), *map(_asset, assets), *map(_copy, collection.files))
     faults = (*collisions(pages), *_intruders(pages), *broken_links(collection, followed))

@@ -18,6 +18,8 @@ from sitegen.concordance import Concordance
 from sitegen.diagnostics import Diagnostic, Diagnostics, has_errors, strict
 from sitegen.engine import engine, installed
 from sitegen.fingerprint import combine
+from sitegen.fragments import write_fragments
+from sitegen.languages import ENGLISH, read_words
 from sitegen.learning import (
     REFERENCES,
     Learnt,
@@ -29,21 +31,23 @@ from sitegen.learning import (
     unpack_references,
 )
 from sitegen.link_checks import broken_menu
+from sitegen.material import Lookups
 from sitegen.memory import essence
 from sitegen.orders import Order, Result, Watch
 from sitegen.outlook import Outlook, Sources, look_at_sources
 from sitegen.pages import plan
 from sitegen.planned import Page, Planned, Stamped
-from sitegen.publish import Report, Spread, compare, publish
+from sitegen.publish import Comparison, Report, Spread, compare, publish
 from sitegen.reading import judge
 from sitegen.records import NO_RECORDS
 from sitegen.render import Renderer
 from sitegen.settings import Settings
 from sitegen.shelf import Shelf
 from sitegen.site_settings import configuration
-from sitegen.store import Finder, Writer, store_file
+from sitegen.store import FRAGMENT, Finder, Writer, store_file
 from sitegen.survey import deviations, survey
 from sitegen.themes import read_assets, template_folders, unnameable_assets
+from sitegen.words import Words
 from sitegen.workers import spread
 
 A = TypeVar("A")
@@ -53,22 +57,25 @@ _UNKEPT = "nothing could be remembered for the next build"
 
 
 class _Lesson(Struct, frozen=True):
-    """What reading found out, where that is kept, and what was wrong with what had been."""
+    """What reading found out, where that is kept and found, and what was wrong with what was."""
 
     learnt: Learnt
     writer: Writer
+    finder: Finder
     trouble: str
 
 
 class Design(Struct, frozen=True):
     """A site as planned, before anything is drawn; faulty settings leave nothing to plan by.
 
-    ``engine`` is the fingerprint of the code that read the files and will draw the pages.
+    ``words`` are what templates say, ``engine`` is the fingerprint of the code that read the files
+    and will draw the pages.
     """
 
     planned: tuple[Planned, ...]
     unpublished: Mapping[str, str]
     diagnostics: Diagnostics
+    words: Words
     engine: bytes = b""
     lesson: _Lesson | None = None
 
@@ -81,11 +88,12 @@ def build(order: Order, watch: Watch, seen: Outlook) -> Result:
     made = design(order, watch, seen.sources, store_file(order.root))
     drawing = partial(_spread, order, watch, "Drawing")
     references = unpack_references(seen.sources.notes.get(REFERENCES, b""))
-    renderer = Renderer(template_folders(order.root), made.engine, references)
+    renderer = renderer_of(made, order.root, references)
     marked = None if has_errors(made.diagnostics) else fingerprint(made, renderer)
     if marked is None:
         return _remember(made, order, _try(made, renderer, drawing), seen, renderer)
     compared = compare(marked, seen.records, order.output, seen.found)
+    compared = _export(made, compared, marked, order, watch)
     if compared.stale:
         renderer.prepare()
     report, faults = publish(compared, renderer.draw, seen.shelf, drawing)
@@ -99,7 +107,7 @@ def draw_into(
 ) -> tuple[Report | None, Sequence[Stamped], Diagnostics]:
     """Draw a design into an empty folder; give what was done and drawn, and the faults."""
     drawing = partial(_spread, order, watch, "Drawing")
-    renderer = Renderer(template_folders(order.root), made.engine)
+    renderer = renderer_of(made, order.root)
     marked = None if has_errors(made.diagnostics) else fingerprint(made, renderer)
     if marked is None:
         return None, (), _try(made, renderer, drawing).diagnostics
@@ -113,7 +121,7 @@ def check(order: Order, watch: Watch) -> Result:
     """Do all that a build does but write."""
     drawing = partial(_spread, order, watch, "Drawing")
     made = design(order, watch, look_at_sources(order))
-    return _try(made, Renderer(template_folders(order.root), made.engine), drawing)
+    return _try(made, renderer_of(made, order.root), drawing)
 
 
 def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None) -> Design:
@@ -122,11 +130,11 @@ def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None)
     What is learnt of the files is written to a store, if one is given.
     """
     found = configuration(order.root)
+    folders = template_folders(order.root)
     if isinstance(found, Diagnostic):
-        return Design((), {}, (found,))
-    settings = found.settings
-    if order.base_url:
-        settings = replace(settings, base_url=order.base_url)
+        return Design((), {}, (found,), read_words(folders, ENGLISH, found.location)[0])
+    settings = replace(found.settings, base_url=order.base_url or found.settings.base_url)
+    words, misspoken = read_words(folders, settings.language, found.language)
     code = _engine(settings)
     content = seen.content
     memos, trouble = recall_all(order, code)
@@ -135,15 +143,16 @@ def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None)
     writer = Writer(store, code)
     readings, learnt = read_all(content, rules, memos, order.root, writer, reading)
     memo = store if order.clean else store_file(order.root)  # a clean design believes no other's
-    bodies = Bodies(order.root, Finder(memo, code), rules)
-    terms = Concordance(order.root, Finder(memo, code), rules)
+    finder = Finder(memo, code)
+    lookups = Lookups(Bodies(order.root, finder, rules), Concordance(order.root, finder, rules))
     reads = tuple(judge(each, order.edition) for each in readings)
     items = [each.item for each in reads if each.item]
     faulty = {each.path: each.names for each in reads if has_errors(each.diagnostics)}
     collection, misfits = collect(items, faulty, content.files, settings, order.edition)
-    planned = plan(collection, settings, read_assets(template_folders(order.root)), bodies, terms)
+    planned = plan(collection, settings, read_assets(folders), lookups, words)
     diagnostics = (
         *found.diagnostics,
+        *misspoken,
         *content.faults,
         *unnameable_assets(order.root),
         *(fault for each in reads for fault in each.diagnostics),
@@ -158,9 +167,17 @@ def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None)
         pages,
         collection.unpublished,
         judged,
+        words,
         code,
-        _Lesson(learnt, writer, seen.trouble or trouble),
+        _Lesson(learnt, writer, finder, seen.trouble or trouble),
     )
+
+
+def renderer_of(
+    made: Design, root: Path, references: Mapping[bytes, tuple[str, ...]] | None = None
+) -> Renderer:
+    """Make what draws the pages of a design; ``references`` are those of an earlier build."""
+    return Renderer(template_folders(root), made.engine, made.words, references or {})
 
 
 def _engine(settings: Settings) -> bytes:
@@ -182,6 +199,17 @@ def _remember(
     keep(learnt, notes, seen.sources.notes, writer)
     troubles = ((_LOST, made.lesson.trouble), (_UNKEPT, writer.trouble))
     return replace(result, remarks=tuple(f"{what}: {why}" for what, why in troubles if why))
+
+
+def _export(
+    made: Design, compared: Comparison, marked: Iterable[Stamped], order: Order, watch: Watch
+) -> Comparison:
+    """Write what large files are joined from and what isn't known from an earlier build."""
+    assert made.lesson
+    finder, writer = made.lesson.finder, made.lesson.writer
+    known = frozenset[bytes]() if order.clean else finder.keys(FRAGMENT)
+    exporting = partial(_spread, order, watch, "Exporting")
+    return write_fragments(compared, marked, known, (finder, writer), exporting)
 
 
 def _spread(

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from sitegen.cldr import direction
 from sitegen.details import details_of
 from sitegen.entries import day_of, last_change, outward, was_modified
 from sitegen.markup import resolve_links
@@ -216,19 +217,21 @@ def resource(  # noqa: PLR0913, PLR0917  # one for each part
     """Present one resource."""
     shown = card.resource
     kind, topics = _terms(member, wording)
+    language = wording.foreign(shown.language)
     return ResourceView(
         site=site,
         head=Head(
             title=shown.title,
             description=card.excerpt,
             url=wording.absolute(shown.address),
-            language=shown.language,
+            language=language,
+            direction=direction(language) if language else "",
         ),
         title=shown.title,
         crumbs=_above(wording),
         type=kind,
-        added=day_of(shown.date) if was_modified(shown) else None,
-        modified=day_of(last_change(shown)),
+        added=day_of(shown.date, wording.words) if was_modified(shown) else None,
+        modified=day_of(last_change(shown), wording.words),
         topics=topics,
         link=outward(shown.link, ways, wording),
         summary=shown.summary,
@@ -243,7 +246,8 @@ def resource(  # noqa: PLR0913, PLR0917  # one for each part
 @lru_cache(maxsize=4)
 def _above(wording: Wording) -> tuple[Link, ...]:
     """Lead from the home page to all resources; one value, so that templates draw it once."""
-    return Link("Home", wording.href("/")), Link("Resources", wording.href("/resources/"))
+    say = wording.words.say
+    return Link(say("home"), wording.href("/")), Link(say("resources"), wording.href("/resources/"))
 
 
 @lru_cache(maxsize=4096)

@@ -55,9 +55,9 @@ class Facet(Struct, frozen=True):
 def index_file(sizes: Sizes, lengths: str, *facets: Facet) -> bytes:
     """Write the facets, and how long each resource's title and summary are, by its slot."""
     members = {
-        "version": jsontext.encode(1),
-        "sizes": jsontext.encode(sizes),
-        "lengths": jsontext.encode(lengths),
+        "version": (jsontext.encode(1),),
+        "sizes": (jsontext.encode(sizes),),
+        "lengths": (jsontext.encode(lengths),),
         "facets": jsontext.array(map(_facet, facets)),
     }
     return jsontext.document(members)
@@ -103,4 +103,5 @@ def _shown(entry: Entry) -> tuple[str, ...]:
         day.text if day else "",
         excerpt(entry.excerpt, EXCERPT_LENGTH) if entry.excerpt else "",
         entry.language,
+        entry.direction,
     )

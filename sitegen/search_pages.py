@@ -78,7 +78,7 @@ def _file_count(resources: int) -> int:
 
 def _word_pages(made: Material, slots: Mapping[str, int], count: int, files: int) -> Iterator[Page]:
     items = {slot: made.collection.items[path] for path, slot in slots.items()}
-    fetch = partial(_column, made.terms, tuple(items.items()))
+    fetch = partial(_column, made.lookups.terms, tuple(items.items()))
     marks = _column_marks(items, count)
     columns = [Fetched(fetch, str(number), mark) for number, mark in enumerate(marks)]
     share = BUCKETS // files

@@ -8,6 +8,9 @@ from sitegen.bodies import Bodies
 from sitegen.collect import collect
 from sitegen.concordance import Concordance
 from sitegen.configuration import configure
+from sitegen.diagnostics import Location
+from sitegen.languages import read_words
+from sitegen.material import Lookups
 from sitegen.model import Collection, Edition
 from sitegen.pages import plan
 from sitegen.parse import parse_settings
@@ -16,11 +19,13 @@ from sitegen.reading import read
 from sitegen.settings import Settings
 from sitegen.source import fetch, read_settings, scan
 from sitegen.store import Finder
-from sitegen.themes import read_assets
+from sitegen.themes import read_assets, template_folders, theme_folder
 from sitegen.views import Entry, View
+from sitegen.words import Words
 from tests.sites import TODAY, Folder
 
 V = TypeVar("V", bound=View)
+ENGLISH = read_words((theme_folder(), theme_folder()), "en", Location("site.yaml"))[0]
 
 
 class Plans:
@@ -30,7 +35,7 @@ class Plans:
         collection, settings = collection_of(site, today)
         assets = read_assets([site.root / "templates"])
         made = plan(
-            collection, settings, assets, bodies_of(site, settings), terms_of(site, settings)
+            collection, settings, assets, lookups_of(site, settings), words_of(site, settings)
         )
         self.reports = [f"{each.location}: {each.message}" for each in made.diagnostics]
         self.pages = {each.path: each for each in made.planned if isinstance(each, Page)}
@@ -66,14 +71,19 @@ def collection_of(site: Folder, today: date = TODAY) -> tuple[Collection, Settin
     return collect(items, {}, found.files, settings, edition)[0], settings
 
 
-def bodies_of(site: Folder, settings: Settings) -> Bodies:
-    """Give the HTML of a site's files, of which nothing is remembered."""
-    return Bodies(site.root, Finder(site.root / "no store", b""), settings)
+def lookups_of(site: Folder, settings: Settings) -> Lookups:
+    """Give the HTML and the search terms of a site's files, of which nothing is remembered."""
+    finder = Finder(site.root / "no store", b"")
+    return Lookups(Bodies(site.root, finder, settings), Concordance(site.root, finder, settings))
 
 
-def terms_of(site: Folder, settings: Settings) -> Concordance:
-    """Give the search terms of a site's files, of which nothing is remembered."""
-    return Concordance(site.root, Finder(site.root / "no store", b""), settings)
+def words_of(site: Folder, settings: Settings) -> Words:
+    """Give what the theme says on the pages of a site, which must be sound."""
+    words, faults = read_words(
+        template_folders(site.root), settings.language, Location("site.yaml")
+    )
+    assert faults == ()
+    return words
 
 
 def titles(entries: Iterable[Entry]) -> list[str]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sitegen.collect import collect
 from sitegen.configuration import configure
 from sitegen.markup import convert
+from sitegen.material import Lookups
 from sitegen.model import Edition, File, Item
 from sitegen.pages import plan
 from sitegen.parse import parse_settings
@@ -17,6 +18,7 @@ from sitegen.reading import read, take_in
 from sitegen.search_terms import bucket_of
 from sitegen.source import Source
 from sitegen.urls import file_address
+from tests.planning import ENGLISH
 from tests.sites import SETTINGS, TODAY, resource
 
 Site = Mapping[str, object]
@@ -99,8 +101,8 @@ def _views(site: Site) -> dict[bytes, bytes]:
     copied = maps if site["map"] else ()
     items = [each.item for each in reads if each.item]
     collection, _ = collect(items, {}, copied, settings, Edition(TODAY))
-    bodies, terms = (lambda path, _: html[path]), partial(_column, rows)
-    planned = plan(collection, settings, _ASSETS, bodies, terms).planned
+    lookups = Lookups(lambda path, _: html[path], partial(_column, rows))
+    planned = plan(collection, settings, _ASSETS, lookups, ENGLISH).planned
     pages = (each for each in planned if isinstance(each, Page))
     return {inputs(each, b"", b""): _view(each) for each in pages}
 

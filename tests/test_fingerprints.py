@@ -1,6 +1,6 @@
 """Fingerprints hold all that they must: take out any ingredient, and the law breaks."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,10 @@ from sitegen.diagnostics import Location, has_errors
 from sitegen.entries import entry_of
 from sitegen.export_data import published_resource
 from sitegen.feed_entries import feed_entry
-from sitegen.fingerprint import Derived, Part, combine, digest
+from sitegen.fingerprint import Derived, Fragment, Part, combine, digest
 from sitegen.outlook import look_at_sources
 from sitegen.planned import Claim, Page, Planned, inputs
 from sitegen.progress import unwatched
-from sitegen.render import Renderer
-from sitegen.themes import template_folders
 from tests.sites import SETTINGS, TODAY, Folder, resource
 from tests.test_law import assert_lawful
 
@@ -177,7 +175,7 @@ def _pages(site: Folder, today: date = TODAY) -> dict[str, tuple[Page, bytes | N
     order = site.order(today=today)
     made = pipeline.design(order, unwatched, look_at_sources(order))
     assert not has_errors(made.diagnostics), made.diagnostics
-    renderer = Renderer(template_folders(site.root), made.engine)
+    renderer = pipeline.renderer_of(made, site.root)
     pages = (each for each in made.planned if isinstance(each, Page))
     return {each.path: (each, renderer.draw(each)[0]) for each in pages}
 
@@ -192,7 +190,17 @@ def _told(old: tuple[Page, bytes | None], new: tuple[Page, bytes | None]) -> set
     differing = [at for at, pair in enumerate(zip(ones, others, strict=True)) if pair[0] != pair[1]]
     if len(differing) != 1:
         return set()
-    return {(one.present.__name__, differing[0]), *_derived(one.parts, other.parts)}
+    derived = _derived(*(tuple(_whole(page.parts)) for page in (one, other)))
+    return {(one.present.__name__, differing[0]), *derived}
+
+
+def _whole(parts: Iterable[Part[object]]) -> Iterator[Part[object]]:
+    """Take fragments apart into what they were made of."""
+    for each in parts:
+        if isinstance(each, Fragment):
+            yield from each._parts  # noqa: SLF001  # as _inner
+        else:
+            yield each
 
 
 def _derived(ones: Sequence[Part[object]], others: Sequence[Part[object]]) -> set[tuple[str, int]]:

@@ -18,6 +18,8 @@ _EDGES = {
     "bar",  # prints
     "bodies",  # are read from the store
     "engine",  # reads its own code
+    "fragments",  # are written to the store and taken from it
+    "languages",  # reads the catalogs
     "learning",  # calls the store
     "lock",  # waits for other builds
     "manual",  # reads the documentation

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from sitegen.destinations import directory
-from sitegen.fingerprint import Part
+from sitegen.fingerprint import Fetched, Part, derive
 from sitegen.following import follow
+from sitegen.labels import spoken
 from sitegen.material import (
     NO_BODY,
     NO_WAYS,
@@ -18,7 +19,7 @@ from sitegen.material import (
 )
 from sitegen.views import Feed, Head, Link, TermLink
 from sitegen.wording import Ways, Wording, full_address, led
-from tests.planning import bodies_of, collection_of, terms_of, titles
+from tests.planning import ENGLISH, collection_of, lookups_of, titles
 from tests.sites import SETTINGS, Folder, resource
 
 _MENU = "menu: [about.md, index.md, draft.md, gone.md, topics/service.md]\n"
@@ -39,9 +40,7 @@ def made(tmp_path: Path) -> Material:
     site.write("content/topics/service.md", "---\ntitle: Service\n---\n")
     collection, settings = collection_of(site)
     followed = follow(collection, settings, directory(collection, ["/", "/feed.xml"]))
-    return material(
-        collection, settings, followed, _ASSETS, bodies_of(site, settings), terms_of(site, settings)
-    )
+    return material(collection, settings, followed, _ASSETS, lookups_of(site, settings), ENGLISH)
 
 
 def test_every_page_has_the_settings_the_menu_and_the_assets(made: Material) -> None:
@@ -87,7 +86,8 @@ def _parts(made: Material, path: str) -> tuple[Part[str], Part[Ways]]:
 def test_a_body_has_a_table_of_where_its_links_lead(made: Material) -> None:
     body, links = _parts(made, "resources/a.md")
     item = made.collection.items["content/resources/a.md"]
-    assert body.digest == item.prose.digest
+    bare = Fetched(made.lookups.bodies, item.value.path, item.prose.digest)
+    assert body.digest == derive(spoken, bare, made.said).digest
     assert body.value.startswith('<p><a href="b.md#part">b</a>')
     assert links.value == (
         ("b.md#part", "/resources/b/", "#part"),
@@ -135,13 +135,13 @@ def test_an_address_in_a_field_leads_to_a_page(
     ways = _ways(tmp_path, written)
     found = led(written, ways)
     assert (found and found.address) == address
-    assert full_address(written, ways, Wording("https://example.org/library/")) == full
+    assert full_address(written, ways, Wording("https://example.org/library/", ENGLISH)) == full
 
 
 def test_an_address_in_a_field_that_leads_nowhere_is_left_out(tmp_path: Path) -> None:
     ways = _ways(tmp_path, "gone.md")
     assert ways == (("gone.md", None, ""),)
-    assert full_address("gone.md", ways, Wording("https://example.org/library/")) == ""
+    assert full_address("gone.md", ways, Wording("https://example.org/library/", ENGLISH)) == ""
 
 
 @pytest.mark.parametrize("license_", ["CC BY 4.0", "gone.md"])
@@ -156,7 +156,5 @@ def _ways(root: Path, link: str, **fields: str) -> Ways:
     site.write("content/resources/b.md", resource("B", body="# Part\n"))
     collection, settings = collection_of(site)
     followed = follow(collection, settings, directory(collection, ["/feed.xml"]))
-    made = material(
-        collection, settings, followed, {}, bodies_of(site, settings), terms_of(site, settings)
-    )
+    made = material(collection, settings, followed, {}, lookups_of(site, settings), ENGLISH)
     return made.ways_of("content/resources/a.md").value

@@ -10,7 +10,7 @@ from sitegen import memory
 from sitegen.engine import engine
 from sitegen.fingerprint import digest_of
 from sitegen.learning import pack_references, unpack_references
-from sitegen.memory import essence, pack, recollect
+from sitegen.memory import Pool, essence, pack, recollect
 from sitegen.model import Edition
 from sitegen.reading import Reading, judge, read, take_in
 from sitegen.settings import FieldSetting, Settings, TypeSetting
@@ -69,7 +69,21 @@ def _remembered(settings: Settings, root: Path) -> tuple[dict[bytes, bytes], tup
     found = recollect(_FOUND, settings, {})
     assert set(found.readings) == {None}
     memos = {key: each.reading for key, each in zip(found.keys, packed, strict=True)}
-    return memos, tuple(each.unpacked() for each in packed)
+    pool = Pool()
+    return memos, tuple(each.unpacked(pool) for each in packed)
+
+
+@pytest.mark.parametrize("name", ["type", "date", "topic", "author"])
+def test_values_that_many_files_have_are_held_once(name: str, tmp_path: Path) -> None:
+    folder, pool = Folder(tmp_path), Pool()
+    found: list[object] = []
+    for path in ("content/resources/a.md", "content/resources/b.md"):
+        folder.write(path, resource(path, topic="[Work, Play]", author="[OCLC]"))
+        source = Found(path, digest_of((tmp_path / path).read_bytes()))
+        item = pack(source, tmp_path, _SETTINGS).unpacked(pool).item
+        assert item
+        found.append(getattr(item.value, name))
+    assert found[0] is found[1]
 
 
 @pytest.mark.parametrize("dialect", ["gfm", "python-markdown"])

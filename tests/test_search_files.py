@@ -51,6 +51,7 @@ def test_documents_have_what_results_show() -> None:
         excerpt="word " * 50,
         link=None,
         language="fr",
+        direction="ltr",
     )
     bare = Entry(
         href="/b/",
@@ -62,6 +63,7 @@ def test_documents_have_what_results_show() -> None:
         excerpt="",
         link=None,
         language="",
+        direction="",
     )
     shown = json.loads(documents_file((3, 5), entry, bare))
     assert shown == {
@@ -73,8 +75,9 @@ def test_documents_have_what_results_show() -> None:
             "23 September 2015",
             "word " * 31 + "word…",
             "fr",
+            "ltr",
         ],
-        "5": ["B", "/b/", "", "", "", "", ""],
+        "5": ["B", "/b/", "", "", "", "", "", ""],
     }
     assert b"<" not in documents_file((3,), entry)
 

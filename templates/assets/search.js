@@ -304,8 +304,8 @@ export class Index {
     return Promise.all(
       slots.map(async (slot) => {
         const block = await this.load(`documents/${Math.floor((slot * this.documents) / this.slots)}`);
-        const [title, href, type, day, date, excerpt, language] = block[slot];
-        return { title, href, type, day, date, excerpt, language };
+        const [title, href, type, day, date, excerpt, language, direction] = block[slot];
+        return { title, href, type, day, date, excerpt, language, direction };
       }),
     );
   }
@@ -491,6 +491,7 @@ class SearchPage {
     if (shown.language) {
       for (const each of [link, excerpt]) {
         each.lang = shown.language;
+        each.dir = shown.direction;
         each.dir = "auto";
       }
     }
