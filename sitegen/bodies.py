@@ -9,6 +9,8 @@ from sitegen.settings import Settings
 from sitegen.source import Source
 from sitegen.store import BODY, Finder
 
+CHANGED = "it was changed during the build; build once more"
+
 
 class Bodies:
     """Finds the HTML of bodies in the store; what isn't there is made again from its file."""
@@ -27,7 +29,7 @@ class Bodies:
 
     def _made_again(self, path: str, mark: bytes) -> str:
         source = Source(path, (self._root / path).read_bytes())
-        reading, html = take_in(source, self._settings)
-        if mark_of(reading) != mark:
-            raise OSError(EAGAIN, "it was changed during the build; build once more", path)
-        return html
+        taken = take_in(source, self._settings)
+        if mark_of(taken.reading) != mark:
+            raise OSError(EAGAIN, CHANGED, path)
+        return taken.html

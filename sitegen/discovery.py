@@ -128,7 +128,7 @@ def webmanifest(app: WebApp) -> bytes:
         "icons": app.icons,
     }
     return jsontext.document(
-        {key: jsontext.encode(value) for key, value in members.items() if value}
+        {key: (jsontext.encode(value),) for key, value in members.items() if value}
     )
 
 

@@ -1,6 +1,7 @@
 """Gather what the exports hold: the site, its taxonomy, and every resource as published data."""
 
 from collections.abc import Iterator
+from zlib import crc32
 
 from msgspec.structs import replace
 
@@ -20,17 +21,33 @@ from sitegen.model import Card, Resource, Term, Value
 from sitegen.settings import Settings
 from sitegen.wording import Ways, Wording, fields_by_name, full_address, led
 
+_SHARE = 16
+"""Resources of a fragment, about."""
 
-def catalog_parts(
-    made: Material,
-) -> tuple[Part[CatalogSite], Part[Taxonomy], tuple[Part[CatalogResource], ...]]:
-    """Make the parts of the catalog, resources in the order of lists."""
+
+def export_head(made: Material) -> tuple[Part[CatalogSite], Part[Taxonomy]]:
+    """Make the parts of a catalog that tell of the collection as a whole."""
     taxonomy = Taxonomy(
         tuple(_topic(term, made) for term in made.collection.topics),
         tuple(_type(term, made) for term in made.collection.types),
     )
-    resources = tuple(_resource(each.path, made) for each in made.collection.resources)
-    return part(_site(made)), part(taxonomy), resources
+    return part(_site(made)), part(taxonomy)
+
+
+def export_shares(made: Material) -> Iterator[tuple[Part[CatalogResource], ...]]:
+    """Share the resources out, in the order of lists.
+
+    Their paths choose those that end a share, so that a resource more or less changes one share
+    and shifts nothing in the others.
+    """
+    share: list[Part[CatalogResource]] = []
+    for each in made.collection.resources:
+        share.append(_resource(each.path, made))
+        if crc32(each.path.encode()) % _SHARE == 0:
+            yield tuple(share)
+            share = []
+    if share:
+        yield tuple(share)
 
 
 def added_fields(settings: Settings) -> tuple[str, ...]:

@@ -173,7 +173,7 @@ def json_feed(channel: Channel, *entries: FeedEntry) -> bytes:
             contact=channel.contact, license=channel.rights, suggest=channel.suggest
         ),
     }
-    members = {name: jsontext.encode(value) for name, value in head.items() if value}
+    members = {name: (jsontext.encode(value),) for name, value in head.items() if value}
     return jsontext.document({**members, "items": jsontext.array(map(json_item, entries))})
 
 

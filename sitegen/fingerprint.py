@@ -82,6 +82,15 @@ class Fleeting(Derived[T_co]):
         return self.make()
 
 
+class Fragment(Fleeting[bytes]):
+    """A share of a large file, as bytes: the other shares stay what they are if this one changes.
+
+    So its bytes are worth keeping from build to build.
+    """
+
+    __slots__ = ()
+
+
 class Fetched(Struct, Generic[T], frozen=True):
     """A part whose value lies elsewhere, to be fetched by name each time that it is asked for."""
 

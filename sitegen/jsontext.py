@@ -3,7 +3,7 @@
 Values are plain data that has a digest, and so hold no lone surrogate, which UTF-8 cannot write.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import json
 
@@ -19,12 +19,23 @@ def encode(value: object) -> bytes:
     return text.replace(b"\xe2\x80\xa8", b"\\u2028").replace(b"\xe2\x80\xa9", b"\\u2029")
 
 
-def array(items: Iterable[bytes]) -> bytes:
-    """Join values that are already written, each on a line of its own."""
-    return b"[" + b",".join(b"\n" + item for item in items) + b"\n]"
+def array(items: Iterable[bytes]) -> Iterator[bytes]:
+    """Give the pieces of a list of values that are already written, each on a line of its own."""
+    yield b"["
+    for number, item in enumerate(items):
+        yield b",\n" if number else b"\n"
+        yield item
+    yield b"\n]"
 
 
-def document(members: Mapping[str, bytes]) -> bytes:
-    """Write an object whose values are already written, in their order."""
-    lines = (encode(name) + b": " + value for name, value in members.items())
-    return b"{\n" + b",\n".join(lines) + b"\n}\n"
+def document(members: Mapping[str, Iterable[bytes]]) -> bytes:
+    """Write an object whose values are already written, in pieces; all are joined just once."""
+    return b"".join(_pieces(members))
+
+
+def _pieces(members: Mapping[str, Iterable[bytes]]) -> Iterator[bytes]:
+    for number, (name, value) in enumerate(members.items()):
+        yield b",\n" if number else b"{\n"
+        yield encode(name) + b": "
+        yield from value
+    yield b"\n}\n"

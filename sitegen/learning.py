@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import DecodeError, Struct, msgpack
 
 from sitegen.markup import prepare
-from sitegen.memory import Packed, mark_of, pack, recollect
+from sitegen.memory import Packed, Pool, mark_of, pack, recollect, terms_mark_of
 from sitegen.orders import Order, Result
 from sitegen.publish import Spread
 from sitegen.reading import Reading
@@ -20,6 +20,7 @@ from sitegen.store import (
     BODY,
     READING,
     SIGHTINGS,
+    TERMS,
     StoreError,
     Writer,
     recall_readings,
@@ -36,12 +37,13 @@ _BATCH = 200
 class Learnt(Struct, frozen=True):
     """How the sources were seen.
 
-    Where the store has memos that no file needs, ``needed`` are the keys of all files and the
-    digests of all bodies.
+    Where the store has memos that no file needs, ``needed`` are, by the name of the
+    table, the keys of all files and the
+    digests of all bodies and rows of terms.
     """
 
     sightings: Sightings
-    needed: tuple[frozenset[bytes], frozenset[bytes]] | None = None
+    needed: Mapping[str, frozenset[bytes]] | None = None
 
 
 def recall_all(order: Order, engine: bytes) -> tuple[Mapping[bytes, bytes], str]:
@@ -76,16 +78,24 @@ def read_all(
     keys = frozenset(found.keys)
     if memos.keys() <= keys:
         return readings, Learnt(content.sightings)
-    return readings, Learnt(content.sightings, (keys, frozenset(map(mark_of, readings))))
+    items = (each.item for each in readings if each.item)
+    needed = {
+        READING: keys,
+        BODY: frozenset(map(mark_of, readings)),
+        TERMS: frozenset(map(terms_mark_of, items)),
+    }
+    return readings, Learnt(content.sightings, needed)
 
 
 def _kept(packed: Iterator[tuple[bytes, Packed]], writer: Writer) -> dict[bytes, Reading]:
     """Write what files come to as it comes in, so that pages can be drawn from it."""
     fresh: dict[bytes, Reading] = {}
+    pool = Pool()
     while batch := tuple(islice(packed, _BATCH)):
-        fresh |= {key: each.unpacked() for key, each in batch}
+        fresh |= {key: each.unpacked(pool) for key, each in batch}
         writer.put(READING, ((key, each.reading) for key, each in batch))
         writer.put(BODY, ((each.mark, each.html) for _, each in batch if each.mark))
+        writer.put(TERMS, ((each.terms_mark, each.terms) for _, each in batch if each.terms))
     writer.commit()
     return fresh
 
@@ -121,7 +131,6 @@ def keep(
     if not new.items() <= before.items():
         writer.note(new)
     if learnt.needed:
-        keys, marks = learnt.needed
-        writer.keep(READING, keys)
-        writer.keep(BODY, marks)
+        for table, keys in learnt.needed.items():
+            writer.keep(table, keys)
     writer.commit()

@@ -19,6 +19,7 @@ RESOURCES = "/resources/"
 TOPICS = "/topics/"
 TYPES = "/types/"
 YEARS = "/years/"
+SEARCH = "/search/"
 INDEXES = (TOPICS, TYPES, YEARS)
 INTRODUCTIONS = {
     HOME: "content/index.md",

@@ -5,11 +5,11 @@ from itertools import chain, islice
 
 from sitegen import discovery, exports, feeds
 from sitegen.discovery import Icon, SearchEngine, SitemapPage, SitemapUrl, WebApp
-from sitegen.export_data import added_fields, catalog_parts
+from sitegen.export_data import added_fields, export_head, export_shares
 from sitegen.feed_entries import feed_entry
 from sitegen.feed_links import FORMATS
 from sitegen.feeds import Channel, FeedEntry
-from sitegen.fingerprint import Part, derive, part
+from sitegen.fingerprint import Fragment, Part, derive, part
 from sitegen.listings import HOME, NOWHERE, Listing
 from sitegen.material import Material
 from sitegen.planned import Claim, Page
@@ -59,10 +59,11 @@ def sitemap_pages(made: Material, urls: tuple[SitemapPage, ...]) -> Iterator[Pag
 
 def export_pages(made: Material) -> Iterator[Page]:
     """Plan the catalog of the whole collection."""
-    site, taxonomy, resources = catalog_parts(made)
-    added = part(added_fields(made.settings))
-    yield _data("catalog.json", exports.catalog_json, site, taxonomy, *resources)
-    yield _data("catalog.csv", exports.catalog_csv, added, *resources)
+    added, shares = part(added_fields(made.settings)), tuple(export_shares(made))
+    lines = [Fragment(exports.json_lines, share) for share in shares]
+    rows = [Fragment(exports.csv_rows, (added, *share)) for share in shares]
+    yield _data("catalog.json", exports.catalog_json, *export_head(made), *lines)
+    yield _data("catalog.csv", exports.catalog_csv, added, *rows)
 
 
 def announcement_pages(made: Material) -> Iterator[Page]:

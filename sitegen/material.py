@@ -1,6 +1,6 @@
 """Material: the parts that pages share, each made once, most of them not before they are drawn."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -20,6 +20,17 @@ from sitegen.words import Words
 
 Bodies = Callable[[str, bytes], str]
 """Gives the HTML of a body, by the path of its file and its digest."""
+Terms = Callable[[tuple[tuple[int, Item], ...], int], Iterable[tuple[str, Sequence[int]]]]
+"""Gives the search terms of a bucket and the slots of their resources, which come with them."""
+
+
+class Lookups(Struct, frozen=True):
+    """What gives that of which there is too much to be held, when a page is drawn."""
+
+    bodies: Bodies
+    terms: Terms
+
+
 NO_BODY: Part[str] = part("")
 NO_WAYS: Part[Ways] = part(())
 _NO_TYPE = part("")
@@ -35,7 +46,7 @@ class Material(Struct, frozen=True, kw_only=True):
     collection: Collection
     settings: Settings
     followed: Followed
-    bodies: Bodies
+    lookups: Lookups
     words: Words
     said: Part[Words]
     site: Part[Site]
@@ -78,7 +89,7 @@ def material(
     settings: Settings,
     followed: Followed,
     assets: Mapping[str, str],
-    bodies: Bodies,
+    lookups: Lookups,
     words: Words,
 ) -> Material:
     """Make the parts that pages share. ``assets`` maps their names to their addresses."""
@@ -91,7 +102,7 @@ def material(
         collection=collection,
         settings=settings,
         followed=followed,
-        bodies=bodies,
+        lookups=lookups,
         words=words,
         said=part(words),
         site=part(_site(collection, settings, assets, words)),
@@ -116,7 +127,7 @@ def body_parts(item: Item, made: Material) -> tuple[Part[str], Part[Ways]]:
     prose = item.prose
     if prose.is_empty:
         return NO_BODY, NO_WAYS
-    fetched = Fetched(made.bodies, item.value.path, prose.digest)
+    fetched = Fetched(made.lookups.bodies, item.value.path, prose.digest)
     body = Fleeting(spoken, (fetched, made.said))
     if not prose.links:
         return body, NO_WAYS

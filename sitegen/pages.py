@@ -26,11 +26,12 @@ from sitegen.machine_files import (
     machine_addresses,
     sitemap_pages,
 )
-from sitegen.material import Bodies, Material, material
+from sitegen.material import Lookups, Material, material
 from sitegen.model import Article, Collection, File, Item
 from sitegen.planned import Claim, Copy, Page, Planned
 from sitegen.related import related
 from sitegen.resource_pages import alias_pages, article_page, resource_page
+from sitegen.search_pages import search_addresses, search_file_pages, search_page
 from sitegen.settings import Settings
 from sitegen.themes import Asset
 from sitegen.urls import collation_key
@@ -51,7 +52,7 @@ def plan(
     collection: Collection,
     settings: Settings,
     assets: tuple[Asset, ...],
-    bodies: Bodies,
+    lookups: Lookups,
     words: Words,
 ) -> Plan:
     """Plan the whole site, and report broken links and addresses that two files want."""
@@ -59,7 +60,7 @@ def plan(
     where = directory(collection, _generated(collection, lists, settings))
     followed = follow(collection, settings, where)
     named = {each.name: each.address for each in assets}
-    made = material(collection, settings, followed, named, bodies, words)
+    made = material(collection, settings, followed, named, lookups, words)
     pages: tuple[Planned, ...]
     pages = (*_pages(made, lists), *map(_asset, assets), *map(_copy, collection.files))
     faults = (*collisions(pages), *_intruders(pages), *broken_links(collection, followed))
@@ -84,6 +85,7 @@ def _generated(
     """Name all addresses that links may lead to and that no file has for its own."""
     yield from addresses(lists, settings.page_size)
     yield from machine_addresses(lists)
+    yield from search_addresses()
     for item in _published(collection):
         yield from item.value.aliases
 
@@ -97,12 +99,14 @@ def _pages(made: Material, lists: tuple[Listing, ...]) -> Iterator[Page]:
     yield from feed_pages(made, lists)
     yield from sitemap_pages(made, tuple(_sitemap(made, shown)))
     yield from export_pages(made)
+    yield from search_file_pages(made)
     yield from announcement_pages(made)
 
 
 def _reading_pages(made: Material, lists: tuple[Listing, ...]) -> Iterator[Page]:
     yield home_page(made)
     yield from index_pages(made, lists)
+    yield search_page(made)
     for listing in lists:
         yield from list_pages(listing, made)
     for article in _articles(made.collection):

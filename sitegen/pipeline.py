@@ -14,9 +14,11 @@ from msgspec.structs import replace
 from sitegen.bodies import Bodies
 from sitegen.checks import check as check_collection
 from sitegen.collect import collect
+from sitegen.concordance import Concordance
 from sitegen.diagnostics import Diagnostic, Diagnostics, has_errors, strict
 from sitegen.engine import engine, installed
 from sitegen.fingerprint import combine
+from sitegen.fragments import write_fragments
 from sitegen.languages import ENGLISH, read_words
 from sitegen.learning import (
     REFERENCES,
@@ -29,19 +31,20 @@ from sitegen.learning import (
     unpack_references,
 )
 from sitegen.link_checks import broken_menu
+from sitegen.material import Lookups
 from sitegen.memory import essence
 from sitegen.orders import Order, Result, Watch
 from sitegen.outlook import Outlook, Sources, look_at_sources
 from sitegen.pages import plan
 from sitegen.planned import Page, Planned, Stamped
-from sitegen.publish import Report, Spread, compare, publish
+from sitegen.publish import Comparison, Report, Spread, compare, publish
 from sitegen.reading import judge
 from sitegen.records import NO_RECORDS
 from sitegen.render import Renderer
 from sitegen.settings import Settings
 from sitegen.shelf import Shelf
 from sitegen.site_settings import configuration
-from sitegen.store import Finder, Writer, store_file
+from sitegen.store import FRAGMENT, Finder, Writer, store_file
 from sitegen.survey import deviations, survey
 from sitegen.themes import read_assets, template_folders, unnameable_assets
 from sitegen.words import Words
@@ -54,10 +57,11 @@ _UNKEPT = "nothing could be remembered for the next build"
 
 
 class _Lesson(Struct, frozen=True):
-    """What reading found out, where that is kept, and what was wrong with what had been."""
+    """What reading found out, where that is kept and found, and what was wrong with what was."""
 
     learnt: Learnt
     writer: Writer
+    finder: Finder
     trouble: str
 
 
@@ -89,6 +93,7 @@ def build(order: Order, watch: Watch, seen: Outlook) -> Result:
     if marked is None:
         return _remember(made, order, _try(made, renderer, drawing), seen, renderer)
     compared = compare(marked, seen.records, order.output, seen.found)
+    compared = _export(made, compared, marked, order, watch)
     if compared.stale:
         renderer.prepare()
     report, faults = publish(compared, renderer.draw, seen.shelf, drawing)
@@ -128,10 +133,8 @@ def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None)
     folders = template_folders(order.root)
     if isinstance(found, Diagnostic):
         return Design((), {}, (found,), read_words(folders, ENGLISH, found.location)[0])
-    settings = found.settings
+    settings = replace(found.settings, base_url=order.base_url or found.settings.base_url)
     words, misspoken = read_words(folders, settings.language, found.language)
-    if order.base_url:
-        settings = replace(settings, base_url=order.base_url)
     code = _engine(settings)
     content = seen.content
     memos, trouble = recall_all(order, code)
@@ -140,12 +143,13 @@ def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None)
     writer = Writer(store, code)
     readings, learnt = read_all(content, rules, memos, order.root, writer, reading)
     memo = store if order.clean else store_file(order.root)  # a clean design believes no other's
-    bodies = Bodies(order.root, Finder(memo, code), rules)
+    finder = Finder(memo, code)
+    lookups = Lookups(Bodies(order.root, finder, rules), Concordance(order.root, finder, rules))
     reads = tuple(judge(each, order.edition) for each in readings)
     items = [each.item for each in reads if each.item]
     faulty = {each.path: each.names for each in reads if has_errors(each.diagnostics)}
     collection, misfits = collect(items, faulty, content.files, settings, order.edition)
-    planned = plan(collection, settings, read_assets(folders), bodies, words)
+    planned = plan(collection, settings, read_assets(folders), lookups, words)
     diagnostics = (
         *found.diagnostics,
         *misspoken,
@@ -165,7 +169,7 @@ def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None)
         judged,
         words,
         code,
-        _Lesson(learnt, writer, seen.trouble or trouble),
+        _Lesson(learnt, writer, finder, seen.trouble or trouble),
     )
 
 
@@ -195,6 +199,17 @@ def _remember(
     keep(learnt, notes, seen.sources.notes, writer)
     troubles = ((_LOST, made.lesson.trouble), (_UNKEPT, writer.trouble))
     return replace(result, remarks=tuple(f"{what}: {why}" for what, why in troubles if why))
+
+
+def _export(
+    made: Design, compared: Comparison, marked: Iterable[Stamped], order: Order, watch: Watch
+) -> Comparison:
+    """Write what large files are joined from and what isn't known from an earlier build."""
+    assert made.lesson
+    finder, writer = made.lesson.finder, made.lesson.writer
+    known = frozenset[bytes]() if order.clean else finder.keys(FRAGMENT)
+    exporting = partial(_spread, order, watch, "Exporting")
+    return write_fragments(compared, marked, known, (finder, writer), exporting)
 
 
 def _spread(

@@ -43,7 +43,8 @@ class Page(Struct, frozen=True):
     """An output file that is a pure function of its parts.
 
     ``present`` makes the view of the parts' values, for the template to draw; where there is no
-    template it makes the file's bytes itself.
+    template it makes the file's bytes itself. ``work`` tells of how many parts it is made, where it
+    holds fewer that take as long.
     """
 
     path: str
@@ -51,6 +52,7 @@ class Page(Struct, frozen=True):
     template: str | None
     parts: tuple[Part[object], ...]
     claim: Claim | FileClaim
+    work: int = 0
 
 
 class Copy(Struct, frozen=True):

@@ -19,6 +19,7 @@ from sitegen.urls import href
 from sitegen.views import (
     AliasView,
     ArticleView,
+    Choice,
     Day,
     Entry,
     Group,
@@ -31,6 +32,7 @@ from sitegen.views import (
     ListView,
     NotFoundView,
     ResourceView,
+    SearchView,
     Site,
     Span,
     TermLink,
@@ -269,6 +271,28 @@ def article(
     """Present a page of prose."""
     return ArticleView(
         site=site, head=head, title=title, modified=modified, body=prose(site, body, links)
+    )
+
+
+def search(  # noqa: PLR0913, PLR0917  # one for each part
+    site: Site,
+    head: Head,
+    heading: Heading,
+    href: str,
+    fields: tuple[Choice, ...],
+    types: tuple[TermLink, ...],
+    topics: tuple[TermLink, ...],
+) -> SearchView:
+    """Present the search page."""
+    return SearchView(
+        site=site,
+        head=head,
+        title=heading.title,
+        crumbs=heading.crumbs,
+        href=href,
+        fields=fields,
+        types=types,
+        topics=topics,
     )
 
 

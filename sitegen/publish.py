@@ -121,7 +121,8 @@ def publish(
 
 def _size(each: Stamped) -> int:
     """Tell how long a file takes to be drawn: the longest come first, so that no process waits."""
-    return len(each.planned.parts) if isinstance(each.planned, Page) else 0
+    planned = each.planned
+    return planned.work or len(planned.parts) if isinstance(planned, Page) else 0
 
 
 def _stamped(records: Iterable[tuple[str, Record]], output: str) -> Iterator[tuple[str, Record]]:

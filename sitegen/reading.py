@@ -13,11 +13,12 @@ from sitegen.excerpt import excerpt
 from sitegen.fingerprint import digest
 from sitegen.makers import TOPIC, sort_of
 from sitegen.markup import convert
-from sitegen.model import Body, Edition, Item, Prose, Topic
+from sitegen.model import Article, Body, Edition, Item, Prose, Resource, Topic
 from sitegen.parse import Document, parse
 from sitegen.places import pack_places
 from sitegen.removal_checks import removed_html
 from sitegen.schema import places, validate
+from sitegen.search_terms import pack_terms
 from sitegen.settings import Settings
 from sitegen.source import Source
 from sitegen.targets import target
@@ -53,21 +54,31 @@ class Reading(Struct, frozen=True):
 
 def read(source: Source, settings: Settings, edition: Edition) -> Read:
     """Parse, validate and convert a file, for an edition."""
-    return judge(take_in(source, settings)[0], edition)
+    return judge(take_in(source, settings).reading, edition)
 
 
-def take_in(source: Source, settings: Settings) -> tuple[Reading, str]:
-    """Parse, validate and convert a file; the HTML of its body goes its own way."""
+class Taken(Struct, frozen=True):
+    """All that a file comes to: the HTML of its body and the row of its terms go their own ways."""
+
+    reading: Reading
+    html: str = ""
+    terms: bytes = b""
+
+
+def take_in(source: Source, settings: Settings) -> Taken:
+    """Parse, validate and convert a file."""
     document, slips = parse(source)
     if document is None:
-        return Reading(source.path, None, slips, (), _names_of(source)), ""
+        return Taken(Reading(source.path, None, slips, (), _names_of(source)))
     value, faults = validate(document, settings)
     body = _body(document, settings)
     words = excerpt(value.summary or body.text, settings.excerpt_length)
     prose = _prose(document, body, settings)
-    item = Item(value, words, digest((value, words)), prose, pack_places(places(document)))
+    terms, marks = _terms(value, body.text)
+    places_ = pack_places(places(document))
+    item = Item(value, words, digest((value, words)), prose, places_, marks)
     names = _names_of(source) if has_errors((*slips, *faults)) else ()
-    return Reading(source.path, item, slips, faults, names), body.html
+    return Taken(Reading(source.path, item, slips, faults, names), body.html, terms)
 
 
 def judge(found: Reading, edition: Edition) -> Read:
@@ -103,6 +114,14 @@ def _names(source: Source) -> Iterator[str]:
     text = source.data.decode(errors="replace").replace("\r", "\n")
     for value in _NAMED.findall(text):
         yield from (each.strip(" \t'\"") for each in (value, *_ITEMS.split(value)))
+
+
+def _terms(value: Resource | Topic | Article, text: str) -> tuple[bytes, bytes]:
+    """Give what a resource is found by; nothing else is searched for."""
+    if not isinstance(value, Resource):
+        return b"", b""
+    names = (*(person.name for person in value.author), value.publisher)
+    return pack_terms(value.title, value.summary, " ".join((text, *names)))
 
 
 def _body(document: Document, settings: Settings) -> Body:

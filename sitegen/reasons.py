@@ -37,7 +37,7 @@ WORDS = {
     "link": "where it leads",
     "channel": "what it says of itself",
     "entries": "the resources in it",
-    "resources": "the resources in it",
+    "fragments": "the resources in it",
     "taxonomy": "the topics and types",
     "added": "the fields that the settings add",
     "urls": "the addresses in it",
@@ -48,6 +48,15 @@ WORDS = {
     "engine": "the site's title, address or description",
     "app": "the site's title, address or description",
     "data": "its bytes",
+    "href": "the site's address",
+    "fields": "the fields whose values the settings list",
+    "types": "the types that it lists",
+    "columns": "the words of resources",
+    "slots": "the resources in it",
+    "width": "how many resources there may be",
+    "sizes": "how many files the search has",
+    "lengths": "how long titles and summaries are",
+    "facets": "what results can be narrowed by",
 }
 """What the parts of pages are, by the names that presenters have for them."""
 

@@ -21,11 +21,11 @@ from jinja2 import (
 
 from sitegen.diagnostics import Diagnostic, Diagnostics, Outcome
 from sitegen.fingerprint import combine, digest
-from sitegen.fragments import Once, QuickEnvironment
 from sitegen.planned import Page
 from sitegen.speech import Say
 from sitegen.template_faults import Unknown, dynamic_name, report, undecodable
 from sitegen.template_loader import Loader
+from sitegen.template_speed import Once, QuickEnvironment
 from sitegen.views import View
 from sitegen.words import Words
 

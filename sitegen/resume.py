@@ -59,8 +59,8 @@ def root_note(order: Order) -> str:
 
 
 def root_key(seal: bytes, sightings: Sightings) -> bytes:
-    """Fingerprint all that a build depends on."""
-    return digest((seal, tuple((path, each.digest) for path, each in sorted(sightings.items()))))
+    """Fingerprint all that a build depends on; sightings come in the order of paths."""
+    return digest((seal, tuple([(path, each.digest) for path, each in sightings.items()])))
 
 
 def pack_root(key: bytes, result: Result) -> bytes:

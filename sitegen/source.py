@@ -1,7 +1,7 @@
 """Read: the only module that reads the content folder."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from errno import EAGAIN
 from functools import partial
 from pathlib import Path
@@ -69,10 +69,10 @@ def scan(root: Path, before: Sightings, now: int, run: Run = map) -> Scan:
     walked = sorted(_walk(root / CONTENT, CONTENT, around))
     named = {path: stamp for path, stamp in walked if is_text(path)}
     sightings = _sightings(root, named, before, now, run)
-    seen = [Found(path, each.digest) for path, each in sightings.items()]
+    read = {path: each.digest for path, each in sightings.items() if _is_markdown(path)}
     return Scan(
-        tuple([each for each in seen if _is_markdown(each.path)]),
-        tuple([_file(each) for each in seen if not _is_markdown(each.path)]),
+        tuple([Found(path, digest) for path, digest in read.items()]),
+        tuple([_file(path, each.digest) for path, each in sightings.items() if path not in read]),
         tuple(unnameable(path) for path, _ in walked if path not in named),
         sightings,
     )
@@ -123,23 +123,22 @@ def _digest(root: Path, path: str) -> bytes:
     return digest_of((root / path).read_bytes())
 
 
-def _file(found: Found) -> File:
-    return File(found.path, file_address(found.path.removeprefix(CONTENT)), found.digest)
+def _file(path: str, digest: bytes) -> File:
+    return File(path, file_address(path.removeprefix(CONTENT)), digest)
 
 
-def _walk(folder: Path, prefix: str, around: frozenset[Path]) -> Iterator[tuple[str, Stamp]]:
+def _walk(folder: Path, prefix: str, around: frozenset[Path]) -> list[tuple[str, Stamp]]:
     """List the files of a folder; a link back to a folder ``around`` it would never end."""
     real = folder.resolve()
     if real in around or not real.is_dir():
-        return
+        return []
     with os.scandir(folder) as entries:
-        for entry in entries:
-            if not _is_read(entry.name, prefix):
-                continue
-            if entry.is_dir():
-                yield from _walk(folder / entry.name, f"{prefix}{entry.name}/", around | {real})
-            elif entry.is_file():
-                yield prefix + entry.name, stamp_of(entry.stat())
+        read = [entry for entry in entries if _is_read(entry.name, prefix)]
+        found = [(prefix + each.name, stamp_of(each.stat())) for each in read if each.is_file()]
+        for each in read:
+            if each.is_dir():
+                found += _walk(folder / each.name, f"{prefix}{each.name}/", around | {real})
+    return found
 
 
 def _is_read(name: str, folder: str) -> bool:

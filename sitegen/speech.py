@@ -2,8 +2,8 @@
 
 from markupsafe import Markup, escape
 
-from sitegen.fragments import QuickEnvironment
 from sitegen.messages import Piece
+from sitegen.template_speed import QuickEnvironment
 from sitegen.words import Words
 
 _escape = QuickEnvironment.escape

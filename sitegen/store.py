@@ -14,13 +14,15 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-READING, BODY, NOTE = "reading", "body", "note"
-"""What each file came to; the HTML of bodies; notes of other things, which hold in any era."""
+READING, BODY, TERMS, FRAGMENT, NOTE = "reading", "body", "terms", "fragment", "note"
+"""What each file came to; the HTML of bodies; what resources are found by; what large files are
+joined from; notes of other things, which hold in any era."""
+_OF_AN_ERA = (READING, BODY, TERMS, FRAGMENT)
 _SCHEMA = (
     "CREATE TABLE era (value BLOB NOT NULL)",
     *(
         f"CREATE TABLE {name} (key BLOB PRIMARY KEY, checksum INTEGER, data BLOB)"
-        for name in (READING, BODY, NOTE)
+        for name in (*_OF_AN_ERA, NOTE)
     ),
 )
 _VERSION = crc32("\n".join(_SCHEMA).encode()) >> 1
@@ -83,6 +85,24 @@ class Finder:
                 mark, data = store.execute(query, (key,)).fetchone() or (0, None)
                 return data if _is_sound(key, data, mark) else None
         return None
+
+    def all(self, table: str) -> Iterator[tuple[bytes, bytes]]:
+        """Give all memos that are sound, up to where the store is damaged."""
+        with suppress(*_FAULTS):
+            store = self._opened()
+            rows = store.execute(f"SELECT key, checksum, data FROM {table}") if store else ()  # noqa: S608  # ours
+            for key, mark, data in rows:
+                if _is_sound(key, data, mark):
+                    yield key, data
+
+    def keys(self, table: str) -> frozenset[bytes]:
+        """Name all memos that are there; some may prove unsound."""
+        with suppress(*_FAULTS):
+            store = self._opened()
+            if store:
+                rows = store.execute(f"SELECT key FROM {table}")  # noqa: S608  # ours
+                return frozenset(key for (key,) in rows)
+        return frozenset()
 
     def _opened(self) -> sqlite3.Connection | None:
         if self._process != os.getpid():
@@ -177,7 +197,7 @@ def _begin(file: Path, era: bytes | None) -> sqlite3.Connection:
         if not _has_schema(store):
             _start(store)
         if era is not None and not _is_of(store, era):
-            for table in ("era", READING, BODY):
+            for table in ("era", *_OF_AN_ERA):
                 store.execute(f"DELETE FROM {table}")  # noqa: S608  # ours
             store.execute("INSERT INTO era VALUES (?)", (era,))
     except _FAULTS:

@@ -213,6 +213,29 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     body: Html
 
 
+class Choice(Struct, frozen=True):
+    """A field of which the site lists the values: its name in addresses, and its label."""
+
+    name: str
+    label: str
+
+
+class SearchView(Struct, frozen=True, kw_only=True):
+    """``search.html``: the form, and without a script the topics, each with its types.
+
+    ``href`` is the page itself, below which lies what its script loads.
+    """
+
+    site: Site
+    head: Head
+    title: str
+    crumbs: tuple[Link, ...]
+    href: str
+    fields: tuple[Choice, ...]
+    types: tuple[TermLink, ...]
+    topics: tuple[TermLink, ...]
+
+
 class NotFoundView(Struct, frozen=True, kw_only=True):
     """``404.html``: what a server shows for an address that isn't there."""
 
@@ -237,6 +260,7 @@ View = (
     | IndexView
     | ResourceView
     | ArticleView
+    | SearchView
     | NotFoundView
     | AliasView
 )

@@ -6,10 +6,11 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
+from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -20,6 +21,9 @@ _MOST_CHUNKS = 10_000
 """So many numbers of chunks fit into a pipe."""
 _ALONE = 4
 """So many of the first items for each process are a chunk by themselves: they may take long."""
+_STINT = 100
+"""So many chunks does a forked process do. A fresh one shares its memory with this one again, which
+an old one no longer does, as Python writes to each value that it looks at."""
 _NUMBER = 4
 """Bytes of a number in the pipe."""
 _ENDED = "a process ended before its work did; if memory is short, --jobs 1 needs less"
@@ -39,25 +43,14 @@ def spread(function: Callable[[A], B], items: Sequence[A], jobs: int) -> Iterato
     chunks = _chunks(items, jobs)
     context = _context()
     shares = _shares(len(chunks), min(jobs, len(chunks)), context)
-    processes: list[BaseProcess] = []
-    pipes: list[Connection] = []
+    crew = _Crew(function, chunks, context)
     try:
         for share in shares[1:]:
-            ours, theirs = context.Pipe(duplex=False)
-            arguments = (function, chunks, share, theirs)
-            process = context.Process(target=_work, args=arguments)  # type: ignore[attr-defined]  # each has one
-            pipes.append(ours)
-            processes.append(process)
-            process.start()
-            theirs.close()
-        for results in _in_order(function, chunks, shares[0], pipes):
+            crew.hire(share)
+        for results in crew.results(shares[0]):
             yield from results
     finally:
-        for process in processes:
-            process.terminate()
-            process.join()
-        for pipe in pipes:
-            pipe.close()
+        crew.dismiss()
 
 
 def _chunks(items: Sequence[A], jobs: int) -> list[Sequence[A]]:
@@ -105,10 +98,13 @@ def _work(
 ) -> None:
     """Do a process's share; it is left to the first process to say that it was interrupted."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    numbers = islice(share, _STINT) if isinstance(share, _Queue) else share
     with closing(pipe), suppress(BrokenPipeError):  # then there is nobody any more to work for
-        for number in share:
+        done = 0
+        for number in numbers:
             pipe.send((number, _results(function, chunks[number])))
-        pipe.send(None)
+            done += 1
+        pipe.send(done == _STINT)
 
 
 def _results(
@@ -120,38 +116,70 @@ def _results(
         return [], fault
 
 
-def _in_order(
-    function: Callable[[A], B],
-    chunks: Sequence[Sequence[A]],
-    share: Iterable[int],
-    pipes: Iterable[Connection],
-) -> Iterator[list[B]]:
-    """Give the results of all chunks, and work on some while others do on theirs."""
-    ours, working = iter(share), list(pipes)
-    done: dict[int, Any] = {}
-    for wanted in range(len(chunks)):
-        while wanted not in done:
-            number = next(ours, None)
-            if number is not None:
-                done[number] = _results(function, chunks[number])
-            done |= _received(working, None if number is None else 0.0)
-        results, fault = done.pop(wanted)
-        if fault:
-            raise fault
-        yield results
+class _Crew(Generic[A, B]):
+    """The processes that work beside this one, each with the pipe that its results come by."""
 
+    def __init__(
+        self,
+        function: Callable[[A], B],
+        chunks: Sequence[Sequence[A]],
+        context: BaseContext,
+    ) -> None:
+        self._function, self._chunks, self._context = function, chunks, context
+        self._working: dict[Connection, tuple[BaseProcess, Iterable[int]]] = {}
+        self._leaving: list[BaseProcess] = []
 
-def _received(working: list[Connection], patience: float | None) -> Mapping[int, Any]:
-    """Take what others have done, and forget those that say that there is nothing left to do."""
-    found: dict[int, Any] = {}
-    for pipe in wait(working, patience):
-        assert isinstance(pipe, Connection)
-        try:
-            message = pipe.recv()
-        except EOFError:
-            raise ChildProcessError(_ENDED) from None
-        if message is None:
-            working.remove(pipe)
-        else:
-            found[message[0]] = message[1]
-    return found
+    def hire(self, share: Iterable[int]) -> None:
+        """Start a process on a share of the chunks."""
+        ours, theirs = self._context.Pipe(duplex=False)
+        arguments = (self._function, self._chunks, share, theirs)
+        process = self._context.Process(target=_work, args=arguments)  # type: ignore[attr-defined]  # each has one
+        self._working[ours] = process, share
+        process.start()
+        theirs.close()
+
+    def dismiss(self) -> None:
+        """End all processes, whatever they are doing."""
+        for pipe, (process, _) in self._working.items():
+            process.terminate()
+            self._leaving.append(process)
+            pipe.close()
+        for process in self._leaving:
+            process.join()
+
+    def results(self, share: Iterable[int]) -> Iterator[list[B]]:
+        """Give the results of all chunks, and work on some while others do on theirs."""
+        ours = iter(share)
+        done: dict[int, Any] = {}
+        for wanted in range(len(self._chunks)):
+            while wanted not in done:
+                number = next(ours, None)
+                if number is not None:
+                    done[number] = _results(self._function, self._chunks[number])
+                done |= self._received(None if number is None else 0.0)
+            results, fault = done.pop(wanted)
+            if fault:
+                raise fault
+            yield results
+
+    def _received(self, patience: float | None) -> Mapping[int, Any]:
+        """Take what others have done, and let a fresh process go on where one has done its stint.
+
+        Raises ``ChildProcessError``.
+        """
+        found: dict[int, Any] = {}
+        for pipe in wait(list(self._working), patience):
+            assert isinstance(pipe, Connection)
+            try:
+                message = pipe.recv()
+            except EOFError:
+                raise ChildProcessError(_ENDED) from None
+            if isinstance(message, tuple):
+                found[message[0]] = message[1]
+                continue
+            process, share = self._working.pop(pipe)
+            self._leaving.append(process)
+            pipe.close()
+            if message:
+                self.hire(share)
+        return found

@@ -6,9 +6,11 @@ from typing import TypeVar
 
 from sitegen.bodies import Bodies
 from sitegen.collect import collect
+from sitegen.concordance import Concordance
 from sitegen.configuration import configure
 from sitegen.diagnostics import Location
 from sitegen.languages import read_words
+from sitegen.material import Lookups
 from sitegen.model import Collection, Edition
 from sitegen.pages import plan
 from sitegen.parse import parse_settings
@@ -33,7 +35,7 @@ class Plans:
         collection, settings = collection_of(site, today)
         assets = read_assets([site.root / "templates"])
         made = plan(
-            collection, settings, assets, bodies_of(site, settings), words_of(site, settings)
+            collection, settings, assets, lookups_of(site, settings), words_of(site, settings)
         )
         self.reports = [f"{each.location}: {each.message}" for each in made.diagnostics]
         self.pages = {each.path: each for each in made.planned if isinstance(each, Page)}
@@ -69,9 +71,10 @@ def collection_of(site: Folder, today: date = TODAY) -> tuple[Collection, Settin
     return collect(items, {}, found.files, settings, edition)[0], settings
 
 
-def bodies_of(site: Folder, settings: Settings) -> Bodies:
-    """Give the HTML of a site's files, of which nothing is remembered."""
-    return Bodies(site.root, Finder(site.root / "no store", b""), settings)
+def lookups_of(site: Folder, settings: Settings) -> Lookups:
+    """Give the HTML and the search terms of a site's files, of which nothing is remembered."""
+    finder = Finder(site.root / "no store", b"")
+    return Lookups(Bodies(site.root, finder, settings), Concordance(site.root, finder, settings))
 
 
 def words_of(site: Folder, settings: Settings) -> Words:

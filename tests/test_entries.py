@@ -11,7 +11,7 @@ from sitegen.material import material
 from sitegen.model import Resource
 from sitegen.views import Day, Entry, Link
 from sitegen.wording import Wording
-from tests.planning import ENGLISH, bodies_of, collection_of
+from tests.planning import ENGLISH, collection_of, lookups_of
 from tests.sites import SETTINGS, Folder, resource
 
 
@@ -25,7 +25,7 @@ def _entries(site: Folder) -> list[Entry]:
     """Make the entries of all resources."""
     collection, settings = collection_of(site)
     where = follow(collection, settings, directory(collection, []))
-    made = material(collection, settings, where, {}, bodies_of(site, settings), ENGLISH)
+    made = material(collection, settings, where, {}, lookups_of(site, settings), ENGLISH)
     return [made.entries[each.path].value for each in collection.resources]
 
 

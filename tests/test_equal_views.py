@@ -1,6 +1,7 @@
 """Equal fingerprints mean equal views: what a fingerprint doesn't hold, no page can show."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,11 +9,13 @@ from hypothesis import strategies as st
 from sitegen.collect import collect
 from sitegen.configuration import configure
 from sitegen.markup import convert
-from sitegen.model import Edition, File
+from sitegen.material import Lookups
+from sitegen.model import Edition, File, Item
 from sitegen.pages import plan
 from sitegen.parse import parse_settings
 from sitegen.planned import Page, inputs
-from sitegen.reading import read
+from sitegen.reading import read, take_in
+from sitegen.search_terms import bucket_of
 from sitegen.source import Source
 from sitegen.urls import file_address
 from tests.planning import ENGLISH
@@ -90,13 +93,30 @@ def _views(site: Site) -> dict[bytes, bytes]:
         path: convert(text.split("---\n")[2], settings.markdown, ()).html
         for path, text in sources.items()
     }
+    rows = {
+        path: take_in(Source(path, text.encode()), settings).terms.decode().split()
+        for path, text in sources.items()
+    }
     maps = (File("content/resources/map.png", file_address("resources/map.png"), b"map"),)
     copied = maps if site["map"] else ()
     items = [each.item for each in reads if each.item]
     collection, _ = collect(items, {}, copied, settings, Edition(TODAY))
-    planned = plan(collection, settings, _ASSETS, lambda path, _: html[path], ENGLISH).planned
+    lookups = Lookups(lambda path, _: html[path], partial(_column, rows))
+    planned = plan(collection, settings, _ASSETS, lookups, ENGLISH).planned
     pages = (each for each in planned if isinstance(each, Page))
     return {inputs(each, b"", b""): _view(each) for each in pages}
+
+
+def _column(
+    rows: Mapping[str, list[str]], items: tuple[tuple[int, Item], ...], bucket: int
+) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Give the terms of a bucket, with the slots of their resources."""
+    found: dict[str, tuple[int, ...]] = {}
+    for slot, item in items:
+        for term in rows[item.value.path]:
+            if bucket_of(term[1:]) == bucket:
+                found[term] = (*found.get(term, ()), slot)
+    return tuple(sorted(found.items()))
 
 
 def _view(page: Page) -> bytes:

@@ -16,7 +16,7 @@ from sitegen.catalog import (
     Plain,
     Taxonomy,
 )
-from sitegen.exports import catalog_csv, catalog_json, csv_fragment, json_fragment
+from sitegen.exports import catalog_csv, catalog_json, csv_row, csv_rows, json_line, json_lines
 
 _SITE = CatalogSite(
     title="Library", description="Courses", base_url="https://example.org/", language="en"
@@ -133,7 +133,7 @@ _resources = st.builds(
 
 
 def test_json_word_for_word() -> None:
-    assert catalog_json(_SITE, _TAXONOMY, _RICH, _BARE).decode() == _JSON
+    assert _json(_RICH, _BARE) == _JSON
 
 
 def test_a_site_without_a_description_has_none() -> None:
@@ -150,7 +150,7 @@ def test_a_site_without_a_description_has_none() -> None:
 
 @given(_resources)
 def test_json_gives_a_resource_back(resource: CatalogResource) -> None:
-    (found,) = json.loads(catalog_json(_SITE, _TAXONOMY, resource))["resources"]
+    (found,) = json.loads(_json(resource))["resources"]
     expected = {name: getattr(resource, name) for name in ("path", "url", "title")}
     optional = {"summary": resource.summary, "topics": list(resource.topics)}
     extra = {name: list(v) if isinstance(v, tuple) else v for name, v in resource.extra}
@@ -160,13 +160,29 @@ def test_json_gives_a_resource_back(resource: CatalogResource) -> None:
 
 @given(st.lists(_resources))
 def test_json_has_a_line_for_each_resource(resources: list[CatalogResource]) -> None:
-    _, _, lines = catalog_json(_SITE, _TAXONOMY, *resources).decode().partition('"resources": [\n')
-    written = [json_fragment(resource).decode() for resource in resources]
+    _, _, lines = _json(*resources).partition('"resources": [\n')
+    written = [json_line(resource).decode() for resource in resources]
     assert [line.removesuffix(",") for line in lines.split("\n")[:-3]] == written
 
 
+_halved = st.lists(_resources, min_size=1).flatmap(
+    lambda resources: st.tuples(st.just(resources), st.integers(1, len(resources)))
+)
+
+
+@given(_halved)
+def test_what_is_joined_of_fragments_is_what_is_written_at_once(
+    halved: tuple[list[CatalogResource], int],
+) -> None:
+    resources, at = halved
+    shares = [share for share in (resources[:at], resources[at:]) if share]
+    lines, rows = ([write(*share) for share in shares] for write in (json_lines, _rows))
+    assert catalog_json(_SITE, _TAXONOMY, *lines).decode() == _json(*resources)
+    assert catalog_csv(_ADDED, *rows) == _csv(*resources)
+
+
 def test_csv_word_for_word() -> None:
-    assert catalog_csv(_ADDED, _RICH, _BARE).decode() == _CSV
+    assert _csv(_RICH, _BARE).decode() == _CSV
 
 
 def test_csv_of_an_empty_collection_has_all_columns() -> None:
@@ -175,7 +191,7 @@ def test_csv_of_an_empty_collection_has_all_columns() -> None:
 
 @given(st.lists(_resources))
 def test_csv_gives_resources_back(resources: list[CatalogResource]) -> None:
-    header, *rows = _read(catalog_csv(_ADDED, *resources))
+    header, *rows = _read(_csv(*resources))
     assert header == [*COLUMNS, *_ADDED]
     for row, resource in zip(rows, resources, strict=True):
         cells = dict(zip(header, row, strict=True))
@@ -183,6 +199,18 @@ def test_csv_gives_resources_back(resources: list[CatalogResource]) -> None:
         assert _unmarked(cells["topics"], "; ".join(resource.topics))
         for name, value in resource.extra:
             assert _read_back(cells[name], value)
+
+
+def _json(*resources: CatalogResource) -> str:
+    return catalog_json(_SITE, _TAXONOMY, *map(json_lines, resources)).decode()
+
+
+def _csv(*resources: CatalogResource) -> bytes:
+    return catalog_csv(_ADDED, *map(_rows, resources))
+
+
+def _rows(*resources: CatalogResource) -> bytes:
+    return csv_rows(_ADDED, *resources)
 
 
 def _read(data: bytes) -> list[list[str]]:
@@ -250,9 +278,9 @@ def test_the_name_of_a_column_cannot_run_either() -> None:
 
 def test_a_field_that_has_no_column_is_left_out() -> None:
     resource = CatalogResource(path="p", url="u", title="t", extra=(("other", "x"),))
-    assert csv_fragment(resource, ()).decode() == "p,u,t" + "," * (len(COLUMNS) - 3) + "\r\n"
+    assert csv_row(resource, ()).decode() == "p,u,t" + "," * (len(COLUMNS) - 3) + "\r\n"
 
 
 def _cells(resource: CatalogResource) -> dict[str, str]:
-    header, row = _read(catalog_csv(_ADDED, resource))
+    header, row = _read(_csv(resource))
     return dict(zip(header, row, strict=True))

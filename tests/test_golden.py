@@ -18,6 +18,7 @@ _OF_EACH_TEMPLATE = (
     "old/index.html",
     "recent/index.html",
     "resources/accents/index.html",
+    "search/index.html",
     "topics/index.html",
     "topics/service/index.html",
 )

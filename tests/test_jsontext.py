@@ -39,6 +39,6 @@ def test_values_are_written_on_one_line(value: object, written: str) -> None:
 
 def test_documents_are_written_in_lines() -> None:
     items = jsontext.array([b"1", b"2"])
-    assert jsontext.document({"a": b'"x"', "<b>": items, "c": jsontext.array([])}).decode() == (
+    assert jsontext.document({"a": [b'"x"'], "<b>": items, "c": jsontext.array([])}).decode() == (
         '{\n"a": "x",\n"\\u003cb>": [\n1,\n2\n],\n"c": [\n]\n}\n'
     )

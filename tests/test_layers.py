@@ -12,11 +12,13 @@ _EDGES = {
     "arguments",  # counts the machine's cores
     "cli",  # prints
     "commands",  # read the clock, and print
+    "concordance",  # is read from the store
     "console",  # prints
     "authoring",  # prints
     "bar",  # prints
     "bodies",  # are read from the store
     "engine",  # reads its own code
+    "fragments",  # are written to the store and taken from it
     "languages",  # reads the catalogs
     "learning",  # calls the store
     "lock",  # waits for other builds

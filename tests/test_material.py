@@ -19,7 +19,7 @@ from sitegen.material import (
 )
 from sitegen.views import Feed, Head, Link, TermLink
 from sitegen.wording import Ways, Wording, full_address, led
-from tests.planning import ENGLISH, bodies_of, collection_of, titles
+from tests.planning import ENGLISH, collection_of, lookups_of, titles
 from tests.sites import SETTINGS, Folder, resource
 
 _MENU = "menu: [about.md, index.md, draft.md, gone.md, topics/service.md]\n"
@@ -40,7 +40,7 @@ def made(tmp_path: Path) -> Material:
     site.write("content/topics/service.md", "---\ntitle: Service\n---\n")
     collection, settings = collection_of(site)
     followed = follow(collection, settings, directory(collection, ["/", "/feed.xml"]))
-    return material(collection, settings, followed, _ASSETS, bodies_of(site, settings), ENGLISH)
+    return material(collection, settings, followed, _ASSETS, lookups_of(site, settings), ENGLISH)
 
 
 def test_every_page_has_the_settings_the_menu_and_the_assets(made: Material) -> None:
@@ -86,7 +86,7 @@ def _parts(made: Material, path: str) -> tuple[Part[str], Part[Ways]]:
 def test_a_body_has_a_table_of_where_its_links_lead(made: Material) -> None:
     body, links = _parts(made, "resources/a.md")
     item = made.collection.items["content/resources/a.md"]
-    bare = Fetched(made.bodies, item.value.path, item.prose.digest)
+    bare = Fetched(made.lookups.bodies, item.value.path, item.prose.digest)
     assert body.digest == derive(spoken, bare, made.said).digest
     assert body.value.startswith('<p><a href="b.md#part">b</a>')
     assert links.value == (
@@ -156,5 +156,5 @@ def _ways(root: Path, link: str, **fields: str) -> Ways:
     site.write("content/resources/b.md", resource("B", body="# Part\n"))
     collection, settings = collection_of(site)
     followed = follow(collection, settings, directory(collection, ["/feed.xml"]))
-    made = material(collection, settings, followed, {}, bodies_of(site, settings), ENGLISH)
+    made = material(collection, settings, followed, {}, lookups_of(site, settings), ENGLISH)
     return made.ways_of("content/resources/a.md").value

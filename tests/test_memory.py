@@ -10,7 +10,7 @@ from sitegen import memory
 from sitegen.engine import engine
 from sitegen.fingerprint import digest_of
 from sitegen.learning import pack_references, unpack_references
-from sitegen.memory import essence, pack, recollect
+from sitegen.memory import Pool, essence, pack, recollect
 from sitegen.model import Edition
 from sitegen.reading import Reading, judge, read, take_in
 from sitegen.settings import FieldSetting, Settings, TypeSetting
@@ -69,14 +69,28 @@ def _remembered(settings: Settings, root: Path) -> tuple[dict[bytes, bytes], tup
     found = recollect(_FOUND, settings, {})
     assert set(found.readings) == {None}
     memos = {key: each.reading for key, each in zip(found.keys, packed, strict=True)}
-    return memos, tuple(each.unpacked() for each in packed)
+    pool = Pool()
+    return memos, tuple(each.unpacked(pool) for each in packed)
+
+
+@pytest.mark.parametrize("name", ["type", "date", "topic", "author"])
+def test_values_that_many_files_have_are_held_once(name: str, tmp_path: Path) -> None:
+    folder, pool = Folder(tmp_path), Pool()
+    found: list[object] = []
+    for path in ("content/resources/a.md", "content/resources/b.md"):
+        folder.write(path, resource(path, topic="[Work, Play]", author="[OCLC]"))
+        source = Found(path, digest_of((tmp_path / path).read_bytes()))
+        item = pack(source, tmp_path, _SETTINGS).unpacked(pool).item
+        assert item
+        found.append(getattr(item.value, name))
+    assert found[0] is found[1]
 
 
 @pytest.mark.parametrize("dialect", ["gfm", "python-markdown"])
 def test_what_is_remembered_is_what_was_read(dialect: str, root: Path) -> None:
     settings = essence(replace(_SETTINGS, markdown=dialect, fields=_ADDED))
     memos, readings = _remembered(settings, root)
-    assert readings == tuple(take_in(each, settings)[0] for each in _SOURCES)
+    assert readings == tuple(take_in(each, settings).reading for each in _SOURCES)
     assert recollect(_FOUND, settings, memos).readings == readings
 
 
@@ -147,7 +161,7 @@ def test_the_essence_gives_what_all_settings_give() -> None:
 def test_a_reading_serves_any_day(today: date) -> None:
     source = Source("content/resources/a.md", b"---\ntitle: A\ndate: 2015-01-01\n---\n")
     edition = Edition(today)
-    assert judge(take_in(source, _SETTINGS)[0], edition) == read(source, _SETTINGS, edition)
+    assert judge(take_in(source, _SETTINGS).reading, edition) == read(source, _SETTINGS, edition)
     assert bool(read(source, _SETTINGS, edition).diagnostics) == (today == TODAY)
 
 

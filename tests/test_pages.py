@@ -10,7 +10,8 @@ from tests.sites import SETTINGS, Folder, resource
 
 _ALWAYS = {
     *("index.html", "404.html", "topics/index.html", "types/index.html", "years/index.html"),
-    *("recent/index.html", "resources/index.html"),
+    *("recent/index.html", "resources/index.html", "search/index.html"),
+    *("search/index.json", "search/order.json", "search/words/0.json"),
     *("feed.xml", "rss.xml", "feed.json", "sitemap.xml", "robots.txt"),
     *("opensearch.xml", "site.webmanifest", "catalog.json", "catalog.csv"),
 }
@@ -43,6 +44,7 @@ def test_each_file_adds_its_pages(tmp_path: Path) -> None:
         *("topics/service/index.html", "types/news/index.html", "years/2015/index.html"),
         *(f"topics/service/{name}" for name in feeds),
         *(f"types/news/{name}" for name in feeds),
+        "search/documents/2.json",
     }
     assert [plans.made[path] for path in assets] == [b"<svg/>"]
     assert {path: copy.source for path, copy in plans.copies.items()} == {

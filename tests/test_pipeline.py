@@ -303,9 +303,10 @@ def test_what_is_watched_is_the_work(site: Folder) -> None:
     site.write("content/about.md", "---\ntitle: About\n---\n")
     report = pipeline.build(site.order(), watch, look_out(site.order())).report
     assert report
-    (_, first, _), (_, drawn, _) = seen[1], seen[3]
+    (_, first, _), (_, drawn, _) = seen[2], seen[4]
     assert seen == [
         ("Reading", 2, 2),
+        ("Exporting", 2, 2),
         ("Drawing", first, first),
         ("Reading", 1, 1),
         ("Drawing", drawn, drawn),

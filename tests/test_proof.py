@@ -74,9 +74,11 @@ def test_what_others_have_done_to_the_output_is_told(site: Folder) -> None:
 def test_what_has_changed_since_the_last_build_is_told(site: Folder) -> None:
     site.write("content/resources/b.md", resource("B", summary="Words.", body="More.\n"))
     site.write("content/map.png", b"mop")
+    words = "output/search/words/0.json:1:1"
     assert _told(site)[::2] == [
         f"output/map.png:1:1 {_OTHER} the file that it is a copy of has changed",
         f"output/resources/b/index.html:1:1 {_OTHER} this has changed: its text",
+        f"{words} {_OTHER} this has changed: the words of resources",
     ]
 
 

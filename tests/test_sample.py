@@ -9,7 +9,7 @@ import pytest
 from sitegen.model import Collection
 from sitegen.plaintext import text_of
 from sitegen.views import Entry, TopicView
-from tests.planning import Plans, bodies_of, collection_of
+from tests.planning import Plans, collection_of, lookups_of
 from tests.sites import Folder
 from tests.walking import Sheet, read_sheet
 
@@ -155,5 +155,5 @@ def _text(entry: Entry, collection: Collection) -> str:
     found = next(each for each in collection.resources if each.title == entry.title)
     item = collection.items[found.path]
     site = _Sample()
-    bodies = bodies_of(site, collection_of(site, _LATER)[1])
+    bodies = lookups_of(site, collection_of(site, _LATER)[1]).bodies
     return found.summary or text_of(bodies(found.path, item.prose.digest))

@@ -53,6 +53,16 @@ def test_much_work_is_done_here_and_elsewhere() -> None:
     assert len(processes) == 2
 
 
+def test_a_fresh_process_goes_on_where_one_has_done_its_stint(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers, "_STINT", 2)
+    processes = list(spread(_process, _MANY, 2))
+    others = [each for each in processes if each != os.getpid()]
+    assert len(set(others)) > 2
+    assert max(map(others.count, others)) <= 2 * 50
+
+
 def test_a_little_work_and_that_of_one_job_is_done_here() -> None:
     assert {*spread(_process, _FEW, 2), *spread(_process, _MANY, 1)} == {os.getpid()}
 

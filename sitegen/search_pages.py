@@ -1,0 +1,193 @@
+"""Plan the search page and the files that its script loads."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from hashlib import blake2b
+from math import isqrt
+
+from sitegen import presenters, search_files
+from sitegen.fingerprint import SIZE, Fetched, Part, part
+from sitegen.listings import HOME, NOWHERE, SEARCH, YEARS, types_within
+from sitegen.material import Material, Terms, head
+from sitegen.model import Item, Resource, Term
+from sitegen.planned import Claim, Page
+from sitegen.postings import FINAL
+from sitegen.presenters import Heading
+from sitegen.search_files import Column, Facet, FacetValue, Sizes
+from sitegen.search_slots import block_count, slot_count, slots_of
+from sitegen.search_terms import BUCKETS, NO_MARKS
+from sitegen.slugs import slug_of
+from sitegen.urls import output_path
+from sitegen.views import Choice, Link, TermLink
+
+_FOLDER = "search/"
+_BAND = 4096
+"""Slots whose marks are looked at together; more would only take memory."""
+_FEW, _SOME = 128, 1024
+"""Resources up to which all words fit into one file, and into seven."""
+
+
+def search_addresses() -> Iterator[str]:
+    """Name the addresses that editors may link to."""
+    yield SEARCH
+
+
+def search_page(made: Material) -> Page:
+    """Plan the page with the form, which without a script leads to topics and types."""
+    types = tuple(map(made.term_link, made.collection.types))
+    topics = tuple(_topic(term, made) for term in made.collection.topics if term.members)
+    return Page(
+        output_path(SEARCH),
+        presenters.search,
+        "search.html",
+        (
+            made.site,
+            head(made, "Search", SEARCH),
+            part(Heading("Search", made.crumbs((Link("Home", HOME),)))),
+            part(made.href(SEARCH)),
+            part(tuple(Choice(name, label) for name, label in _choice_fields(made))),
+            part(types),
+            part(topics),
+        ),
+        Claim("the page 'Search'", NOWHERE),
+    )
+
+
+def search_file_pages(made: Material) -> Iterator[Page]:
+    """Plan what the script of the search page loads."""
+    count = slot_count(len(made.collection.listed))
+    slots = slots_of([each.path for each in made.collection.listed], count)
+    files = _file_count(len(slots))
+    order = tuple(slots[each.path] for each in made.collection.listed)
+    width = part(len(f"{count - 1:x}"))
+    blocks = block_count(count)
+    sizes, lengths = part(Sizes(count, files, blocks)), part(_lengths(made, slots, count))
+    facets = map(part, _facets(made, slots))
+    yield _file("index", search_files.index_file, sizes, lengths, *facets)
+    yield _file("order", search_files.order_file, part(order), width)
+    yield from _word_pages(made, slots, count, files)
+    yield from _document_pages(made, slots, count)
+
+
+def _file_count(resources: int) -> int:
+    if resources <= _FEW:
+        return 1
+    return 7 if resources <= _SOME else BUCKETS
+
+
+def _word_pages(made: Material, slots: Mapping[str, int], count: int, files: int) -> Iterator[Page]:
+    items = {slot: made.collection.items[path] for path, slot in slots.items()}
+    fetch = partial(_column, made.lookups.terms, tuple(items.items()))
+    marks = _column_marks(items, count)
+    columns = [Fetched(fetch, str(number), mark) for number, mark in enumerate(marks)]
+    share = BUCKETS // files
+    for number in range(files):
+        parts = columns[number * share : (number + 1) * share]
+        page = _file(f"words/{number}", search_files.words_file, *parts)
+        yield Page(page.path, page.present, None, page.parts, page.claim, len(slots))
+
+
+def _column(terms: Terms, items: tuple[tuple[int, Item], ...], name: str, _mark: bytes) -> Column:
+    return terms(items, int(name))
+
+
+def _column_marks(items: Mapping[int, Item], count: int) -> tuple[bytes, ...]:
+    """Fingerprint each bucket: what every slot adds to it, band by band."""
+    hashes = [blake2b(digest_size=SIZE) for _ in range(BUCKETS)]
+    for start in range(0, count, _BAND):
+        slots = range(start, min(start + _BAND, count))
+        band = b"".join([items[at].marks if at in items else NO_MARKS for at in slots])
+        marks = memoryview(band).cast("Q")
+        for number, each in enumerate(hashes):
+            each.update(marks[number::BUCKETS].tobytes())
+    return tuple(each.digest() for each in hashes)
+
+
+def _document_pages(made: Material, slots: Mapping[str, int], count: int) -> Iterator[Page]:
+    blocks: defaultdict[int, list[str]] = defaultdict(list)
+    size = block_count(count)
+    for path, slot in slots.items():
+        blocks[slot * size // count].append(path)
+    for number, paths in blocks.items():
+        numbers = part(tuple(slots[path] for path in paths))
+        entries = made.entries_of(paths)
+        yield _file(f"documents/{number}", search_files.documents_file, numbers, *entries)
+
+
+def _lengths(made: Material, slots: Mapping[str, int], count: int) -> str:
+    """Tell how long titles and summaries are, as a digit for each slot."""
+    lengths = [FINAL[0]] * count
+    for path, slot in slots.items():
+        shown = made.cards[path].value.resource
+        lengths[slot] = FINAL[min(isqrt(len(shown.title) + len(shown.summary)), len(FINAL) - 1)]
+    return "".join(lengths)
+
+
+def _facets(made: Material, slots: Mapping[str, int]) -> Iterator[Facet]:
+    terms = made.collection.topics, made.collection.types
+    for name, found in zip(("topic", "type"), terms, strict=True):
+        values = (_term_value(each, made, slots) for each in found)
+        yield Facet(name, tuple(each for each in values if each.slots))
+    yield Facet("year", tuple(_years(made, slots)))
+    for name, _ in _choice_fields(made):
+        yield Facet(name, tuple(_choices(name, made, slots)))
+
+
+def _term_value(term: Term, made: Material, slots: Mapping[str, int]) -> FacetValue:
+    synonyms = term.topic.synonyms if term.topic else ()
+    names = tuple(each for each in (term.label, *synonyms) if each != term.title)
+    members = tuple(sorted([slots[path] for path in term.members]))
+    return FacetValue(term.slug, term.title, members, made.href(term.address), names)
+
+
+def _years(made: Material, slots: Mapping[str, int]) -> Iterator[FacetValue]:
+    years: defaultdict[str, list[int]] = defaultdict(list)
+    for path, slot in slots.items():
+        day = made.days[path]
+        if day:
+            years[f"{day.year:04}"].append(slot)
+    for year in sorted(years, reverse=True):
+        yield FacetValue(year, year, tuple(years[year]), made.href(f"{YEARS}{year}/"))
+
+
+def _choice_fields(made: Material) -> Iterator[tuple[str, str]]:
+    """Name the fields of which the site lists the values, with their labels."""
+    for field in made.settings.fields:
+        if field.choices:
+            yield field.name, field.label or field.name.replace("_", " ").capitalize()
+
+
+def _choices(name: str, made: Material, slots: Mapping[str, int]) -> Iterator[FacetValue]:
+    chosen: defaultdict[str, list[int]] = defaultdict(list)
+    for path, slot in slots.items():
+        for value in _values(made.cards[path].value.resource, name):
+            chosen[value].append(slot)
+    for choice in next(each.choices for each in made.settings.fields if each.name == name):
+        if choice in chosen:
+            yield FacetValue(slug_of(choice), choice, tuple(chosen[choice]))
+
+
+def _values(resource: Resource, name: str) -> Iterable[str]:
+    """List what a resource has of a field that holds one choice, or several."""
+    given = getattr(resource, name, None) or dict(resource.extra).get(name, ())
+    return (
+        (given,)
+        if isinstance(given, str)
+        else tuple(map(str, given))
+        if isinstance(given, tuple)
+        else ()
+    )
+
+
+def _topic(term: Term, made: Material) -> TermLink:
+    kinds = tuple(
+        TermLink(each.term.title, made.href(each.address), len(each.members))
+        for each in types_within(term, made.collection)
+    )
+    return TermLink(term.title, made.href(term.address), len(term.members), kinds)
+
+
+def _file(name: str, write: Callable[..., bytes], *parts: Part[object]) -> Page:
+    path = f"{_FOLDER}{name}.json"
+    return Page(path, write, None, parts, Claim(f"sitegen's own {path}", NOWHERE))
