@@ -1,6 +1,6 @@
 """Details: the labelled facts about a resource, in the order in which readers want them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from sitegen.dates import Moment, parse_moment
 from sitegen.entries import named
@@ -28,21 +28,22 @@ def details_of(resource: Resource, ways: Ways, wording: Wording) -> tuple[Detail
     named = fields_by_name(wording)
     given = ((name, getattr(resource, name)) for name in _SHOWN)
     known = (
-        Detail(_label(name, wording, named), tuple(_known(name, value, ways, wording)))
+        Detail(label_of(name, wording), tuple(_known(name, value, ways, wording)))
         for name, value in given
         if value not in _ABSENT
     )
     added = (
-        Detail(_label(name, wording, named), tuple(_added(value, named[name], ways, wording)))
+        Detail(label_of(name, wording), tuple(_added(value, named[name], ways, wording)))
         for name, value in resource.extra
     )
     return tuple(detail for detail in (*known, *added) if detail.values)
 
 
-def _label(name: str, wording: Wording, fields: Mapping[str, FieldSetting]) -> str:
-    given = fields[name].label if name in fields else None
-    if given:
-        return given
+def label_of(name: str, wording: Wording) -> str:
+    """Name a field: as the site does, or else as the theme does."""
+    given = fields_by_name(wording).get(name)
+    if given and given.label:
+        return given.label
     if name in _SHOWN:
         return wording.words.say(f"field_{name}")
     return name.replace("_", " ").capitalize()

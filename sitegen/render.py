@@ -191,5 +191,6 @@ def _environment(loader: Loader, bytecode: BytecodeCache | None, words: Words) -
     environment.filters["once"] = Once()
     say = Say(words)
     environment.filters["say"] = say
+    environment.filters["forms"] = say.forms
     environment.filters["number"] = say.number
     return environment

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from hashlib import blake2b
 from math import isqrt
 
 from sitegen import presenters, search_files
+from sitegen.details import label_of
 from sitegen.fingerprint import SIZE, Fetched, Part, part
 from sitegen.listings import HOME, NOWHERE, SEARCH, YEARS, types_within
 from sitegen.material import Material, Terms, head
@@ -35,6 +37,8 @@ def search_addresses() -> Iterator[str]:
 
 def search_page(made: Material) -> Page:
     """Plan the page with the form, which without a script leads to topics and types."""
+    title = made.words.say("search")
+    crumbs = made.crumbs((Link(made.words.say("home"), HOME),))
     types = tuple(map(made.term_link, made.collection.types))
     topics = tuple(_topic(term, made) for term in made.collection.topics if term.members)
     return Page(
@@ -43,8 +47,8 @@ def search_page(made: Material) -> Page:
         "search.html",
         (
             made.site,
-            head(made, "Search", SEARCH),
-            part(Heading("Search", made.crumbs((Link("Home", HOME),)))),
+            head(made, title, SEARCH),
+            part(Heading(title, crumbs)),
             part(made.href(SEARCH)),
             part(tuple(Choice(name, label) for name, label in _choice_fields(made))),
             part(types),
@@ -148,14 +152,15 @@ def _years(made: Material, slots: Mapping[str, int]) -> Iterator[FacetValue]:
         if day:
             years[f"{day.year:04}"].append(slot)
     for year in sorted(years, reverse=True):
-        yield FacetValue(year, year, tuple(years[year]), made.href(f"{YEARS}{year}/"))
+        label = made.words.year(date(int(year), 1, 1))
+        yield FacetValue(year, label, tuple(years[year]), made.href(f"{YEARS}{year}/"))
 
 
 def _choice_fields(made: Material) -> Iterator[tuple[str, str]]:
     """Name the fields of which the site lists the values, with their labels."""
     for field in made.settings.fields:
         if field.choices:
-            yield field.name, field.label or field.name.replace("_", " ").capitalize()
+            yield field.name, label_of(field.name, made.wording.value)
 
 
 def _choices(name: str, made: Material, slots: Mapping[str, int]) -> Iterator[FacetValue]:

@@ -37,6 +37,11 @@ class Say:
             slot = str(lacking.args[0]).removesuffix(" href")
             raise LookupError(f"the message '{name}' needs a value for '{slot}'") from None
 
+    def forms(self, name: str) -> tuple[tuple[str, str], ...]:
+        """List the forms of a message for a script that chooses among them and fills them in."""
+        forms = self._words.forms(name).items()
+        return tuple((form, "".join(map(_written_out, pieces))) for form, pieces in forms)
+
     def number(self, number: int) -> str:
         """Write a number as is usual in the language."""
         return self._words.number(number)
@@ -45,6 +50,10 @@ class Say:
         if isinstance(value, int):
             return self._words.number(value)
         return self._words.written(_escape(value))
+
+
+def _written_out(piece: Piece) -> str:
+    return f"{{{piece.slot}}}" if piece.slot else piece.text
 
 
 def _pattern(piece: Piece) -> str:

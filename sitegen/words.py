@@ -38,10 +38,17 @@ class Words(Struct, frozen=True, eq=False):
 
     def form(self, name: str, count: object) -> Pieces:
         """Find a message in the form for a number. Raises ``LookupError``."""
+        return self._find(name).form(count)
+
+    def forms(self, name: str) -> Mapping[str, Pieces]:
+        """Find all forms of a message. Raises ``LookupError``."""
+        return self._find(name).forms
+
+    def _find(self, name: str) -> Message:
         message = self.messages.get(name)
         if message is None:
             raise LookupError(f"there is no message '{name}'{did_you_mean(name, self.messages)}")
-        return message.form(count)
+        return message
 
     def written(self, value: str | int) -> str:
         """Write a value as is usual in the language, for a place in a message.

@@ -41,6 +41,12 @@ def test_values_among_words_from_right_to_left_are_isolated_and_links_are_not() 
     assert say("ways", host="w3.org", home="/") == '\u2068w3.org\u2069 <a href="/">x</a>'
 
 
+def test_a_script_gets_all_forms_with_their_places() -> None:
+    forms = {"one": pieces_of("{count} <thing>"), "other": pieces_of("{count} of {all}")}
+    say = Say(Words("en", {"found": Message("en", forms)}))
+    assert say.forms("found") == (("one", "{count} <thing>"), ("other", "{count} of {all}"))
+
+
 @pytest.mark.parametrize(
     ("name", "why"),
     [

@@ -353,7 +353,7 @@ class SearchPage {
     this.find = (name) => document.getElementById(`site-search-${name}`);
     this.texts = this.find("texts").dataset;
     this.language = document.documentElement.lang;
-    this.numbers = new Intl.NumberFormat(this.language);
+    this.numbers = new Intl.NumberFormat(this.language, { numberingSystem: "latn" });
     this.plurals = new Intl.PluralRules(this.language);
     const base = form.dataset.index;
     const loaded = new Map();
@@ -492,7 +492,6 @@ class SearchPage {
       for (const each of [link, excerpt]) {
         each.lang = shown.language;
         each.dir = shown.direction;
-        each.dir = "auto";
       }
     }
     return item;
@@ -584,7 +583,7 @@ class SearchPage {
   counted(count) {
     const kind = this.plurals.select(count);
     const text = this.texts[kind] || this.texts.other;
-    return text.replace("{n}", this.numbers.format(count));
+    return text.replace("{count}", this.numbers.format(count));
   }
 
   say(text) {
