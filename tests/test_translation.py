@@ -11,6 +11,7 @@ import pytest
 from sitegen.diagnostics import Severity, render_text
 from tests.planning import ENGLISH
 from tests.sites import Folder, resource, tree
+from tests.test_law import assert_lawful
 
 _PROJECT = Path(__file__).parent.parent
 _OPEN, _CLOSE = "⟦⟧"
@@ -160,6 +161,22 @@ def test_what_is_in_another_language_is_marked(marked: dict[str, str]) -> None:
     assert '<html lang="qaa">' in page
     assert '<h1 lang="qx" dir="ltr">' in page
     assert '<h3 lang="qx" dir="ltr">' in front
+
+
+def test_a_word_that_a_site_changes_is_changed_on_every_page(tmp_path: Path) -> None:
+    """What templates say is compiled into them; a build must not know them by their text alone."""
+    site = Folder(tmp_path)
+    site.write("content/resources/a.md", resource(body="- [ ] a\n"))
+    for word in ("Start", "Main page", "Start"):
+        site.write(
+            "templates/languages/en.yaml",
+            f'home: "{word}"\nskip: "{word}"\nlabel_to_do: "{word}"\n',
+        )
+        assert_lawful(site)
+        page = site.page("resources/a/index.html")
+        assert f'href="/library/">{word}</a></li>' in page
+        assert f'href="#site-main">{word}</a>' in page
+        assert f'aria-label="{word}"' in page
 
 
 # The sample in Arabic, by its settings alone
