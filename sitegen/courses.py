@@ -5,14 +5,11 @@ from datetime import date
 
 from msgspec import Struct
 
-from sitegen.dates import long_date
 from sitegen.listings import page_address
 from sitegen.pagination import Paginated
 from sitegen.presenters import Course
 from sitegen.views import Span
-
-UNDATED = "Undated"
-_TO = " – "  # noqa: RUF001  # typography has an en dash between two days
+from sitegen.words import Words
 
 
 class Route(Struct, frozen=True):
@@ -32,24 +29,28 @@ class Route(Struct, frozen=True):
         return Course(newer, self.pages[number - 2] if number > 1 else None)
 
 
-def route(address: str, divided: Paginated[date | None], href: Callable[[str], str]) -> Route:
+def route(
+    address: str, divided: Paginated[date | None], href: Callable[[str], str], words: Words
+) -> Route:
     """Plan the way through a list whose entries have the given days, the newest first."""
     pages = tuple(
-        Span(_between(days), href(page_address(address, number)))
+        Span(_between(days, words), href(page_address(address, number)))
         for number, days in enumerate(divided.pages, 1)
     )
-    return Route(Span(_since(divided.front), href(address)), pages)
+    return Route(Span(_since(divided.front, words), href(address)), pages)
 
 
-def _between(days: Sequence[date | None]) -> str:
-    first, last = _worded(days[-1]), _worded(days[0])
-    return first if first == last else f"{first}{_TO}{last}"
+def _between(days: Sequence[date | None], words: Words) -> str:
+    first, last = _worded(days[-1], words), _worded(days[0], words)
+    return first if first == last else words.say("days", first=first, last=last)
 
 
-def _since(days: Sequence[date | None]) -> str:
+def _since(days: Sequence[date | None], words: Words) -> str:
     """Name the front by its oldest day: its newest changes with every entry that is added."""
-    return f"since {_worded(days[-1])}" if days and days[-1] else "the newest"
+    if days and days[-1]:
+        return words.say("since", day=words.day(days[-1]))
+    return words.say("newest")
 
 
-def _worded(day: date | None) -> str:
-    return long_date(day) if day else UNDATED
+def _worded(day: date | None, words: Words) -> str:
+    return words.day(day) if day else words.say("undated")

@@ -2,27 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 
-from sitegen.dates import Moment, long_date, month_name, parse_moment
+from sitegen.dates import Moment, parse_moment
 from sitegen.entries import named
 from sitegen.model import Person, Resource, Value
 from sitegen.settings import FieldSetting
 from sitegen.urls import is_external
 from sitegen.views import Detail, Link
 from sitegen.wording import Ways, Wording, fields_by_name, led
+from sitegen.words import Words
 
-_LABELS = {
-    "author": "By",
-    "publisher": "Publisher",
-    "published": "Published",
-    "start": "Starts",
-    "end": "Ends",
-    "duration": "Duration",
-    "level": "Level",
-    "audience": "Audience",
-    "language": "Language",
-    "license": "License",
-    "reviewed": "Last reviewed",
-}
+_SHOWN = (
+    *("author", "publisher", "published", "start", "end", "duration"),
+    *("level", "audience", "language", "license", "reviewed"),
+)
+"""Fields whose labels are messages of the catalog, unless the site gives others."""
 _ABSENT = ("", None, ())
 _DAY = len("2015-09-23")
 _TIME = slice(_DAY + 1, _DAY + 6)
@@ -32,22 +25,26 @@ _ZONE = slice(len("2015-09-23T14:00:00"), None)
 def details_of(resource: Resource, ways: Ways, wording: Wording) -> tuple[Detail, ...]:
     """Word what is known of a resource beside its title, type, dates, topics and summary."""
     named = fields_by_name(wording)
-    given = ((name, getattr(resource, name)) for name in _LABELS)
+    given = ((name, getattr(resource, name)) for name in _SHOWN)
     known = (
-        Detail(_label(name, named), tuple(_known(name, value, ways, wording)))
+        Detail(_label(name, wording, named), tuple(_known(name, value, ways, wording)))
         for name, value in given
         if value not in _ABSENT
     )
     added = (
-        Detail(_label(name, named), tuple(_added(value, named[name], ways, wording)))
+        Detail(_label(name, wording, named), tuple(_added(value, named[name], ways, wording)))
         for name, value in resource.extra
     )
     return tuple(detail for detail in (*known, *added) if detail.values)
 
 
-def _label(name: str, fields: Mapping[str, FieldSetting]) -> str:
+def _label(name: str, wording: Wording, fields: Mapping[str, FieldSetting]) -> str:
     given = fields[name].label if name in fields else None
-    return given or _LABELS.get(name) or name.replace("_", " ").capitalize()
+    if given:
+        return given
+    if name in _SHOWN:
+        return wording.words.say(f"field_{name}")
+    return name.replace("_", " ").capitalize()
 
 
 def _known(name: str, value: object, ways: Ways, wording: Wording) -> Iterator[Link]:
@@ -55,9 +52,9 @@ def _known(name: str, value: object, ways: Ways, wording: Wording) -> Iterator[L
         case tuple():
             yield from (_one(each) for each in value)
         case Moment():
-            yield Link(_worded_moment(value))
+            yield Link(_worded_moment(value, wording.words))
         case str() if name == "published":
-            yield Link(_worded_partial(value))
+            yield Link(_worded_partial(value, wording.words))
         case str() if name == "license":
             yield _address(value, ways, wording)
         case _:
@@ -68,9 +65,9 @@ def _added(value: Value, field: FieldSetting, ways: Ways, wording: Wording) -> I
     for each in value if isinstance(value, tuple) else (value,):
         match each:
             case bool():
-                yield Link("Yes" if each else "No")
+                yield Link(wording.words.say("value_yes" if each else "value_no"))
             case Moment():
-                yield Link(_worded_moment(each))
+                yield Link(_worded_moment(each, wording.words))
             case str() if field.kind == "link":
                 yield _address(each, ways, wording)
             case _:
@@ -91,17 +88,20 @@ def _address(written: str, ways: Ways, wording: Wording) -> Link:
     return Link(found.address, wording.href(found.address, found.tail))
 
 
-def _worded_moment(moment: Moment) -> str:
+def _worded_moment(moment: Moment, words: Words) -> str:
     """Word a day, and the time of day and its distance from UTC where they were written."""
     time, zone = moment.instant[_TIME], moment.instant[_ZONE]
+    day = words.day(moment.day)
     if time == "00:00":
-        return long_date(moment.day)
-    return f"{long_date(moment.day)}, {time}" + (f" (UTC{zone})" if zone != "Z" else "")
+        return day
+    if zone == "Z":
+        return words.say("day_time", day=day, time=time)
+    return words.say("day_time_zone", day=day, time=time, offset=zone)
 
 
-def _worded_partial(text: str) -> str:
+def _worded_partial(text: str, words: Words) -> str:
     """Word a date as exactly as it is known: ``2012``, ``May 2012``, ``02 May 2012``."""
     whole = parse_moment(f"{text}-01-01"[:_DAY])
     if whole is None or len(text) == len("2012"):
         return text
-    return month_name(whole.day) if len(text) == len("2012-05") else long_date(whole.day)
+    return words.month(whole.day) if len(text) == len("2012-05") else words.day(whole.day)

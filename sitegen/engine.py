@@ -11,6 +11,7 @@ from pathlib import Path
 from sitegen.fingerprint import digest
 
 _LIBRARIES = (
+    "babel",
     "cmarkgfm",
     "jinja2",
     "markdown",

@@ -1,17 +1,16 @@
 """Entries: what lists show of a resource, as parts that many pages share."""
 
-from sitegen.dates import Moment, long_date, month_name
+from sitegen.dates import Moment
 from sitegen.model import Card, Resource
 from sitegen.urls import host_of
 from sitegen.views import Day, Entry, Link
 from sitegen.wording import Ways, Wording, led
+from sitegen.words import Words
 
-UNDATED = "Undated"
 
-
-def day_of(moment: Moment | None) -> Day | None:
+def day_of(moment: Moment | None, words: Words) -> Day | None:
     """Word a day for readers and for machines."""
-    return Day(long_date(moment.day), moment.day.isoformat()) if moment else None
+    return Day(words.day(moment.day), moment.day.isoformat()) if moment else None
 
 
 def was_modified(resource: Resource) -> bool:
@@ -28,14 +27,14 @@ def last_change(resource: Resource) -> Moment | None:
 
 def entry_of(card: Card, kind: str, ways: Ways, wording: Wording) -> Entry:
     """Make a resource's entry; ``kind`` is the label of its type."""
-    resource = card.resource
+    resource, words = card.resource, wording.words
     return Entry(
         href=wording.href(resource.address),
         title=resource.title,
         type=kind,
-        added=day_of(resource.date) if was_modified(resource) else None,
-        modified=day_of(last_change(resource)),
-        month=month_name(resource.date.day) if resource.date else UNDATED,
+        added=day_of(resource.date, words) if was_modified(resource) else None,
+        modified=day_of(last_change(resource), words),
+        month=words.month(resource.date.day) if resource.date else words.say("undated"),
         excerpt=card.excerpt,
         link=outward(resource.link, ways, wording),
         language=resource.language,

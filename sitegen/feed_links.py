@@ -5,6 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from sitegen.views import Feed
+from sitegen.words import Words
 
 
 class Format(Struct, frozen=True):
@@ -22,8 +23,15 @@ FORMATS = (
 )
 
 
-def feeds_of(title: str, address: str, href: Callable[[str], str]) -> tuple[Feed, ...]:
+def feeds_of(
+    title: str, address: str, href: Callable[[str], str], words: Words
+) -> tuple[Feed, ...]:
     """List the feeds of the list at an address, for a page's head and its follow links."""
     return tuple(
-        Feed(f"{title} ({each.name})", href(address + each.file), each.type) for each in FORMATS
+        Feed(
+            words.say("feed_title", title=title, format=each.name),
+            href(address + each.file),
+            each.type,
+        )
+        for each in FORMATS
     )

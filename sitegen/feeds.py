@@ -17,7 +17,6 @@ _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _ATOM_TYPE = "application/atom+xml"
 _RSS_TYPE = "application/rss+xml"
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
-_SUGGEST = "Suggest a resource"
 _SCHEMES = ("https:", "http:", "mailto:")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = (
@@ -31,6 +30,7 @@ class Channel(Struct, frozen=True, kw_only=True):
 
     ``site`` is the title of the site, which answers for the feed where no publisher is named.
     ``contact`` and ``suggest`` are addresses or words; formats that know no words leave these out.
+    ``suggest_title`` names where ``suggest`` leads.
     """
 
     title: str
@@ -45,6 +45,7 @@ class Channel(Struct, frozen=True, kw_only=True):
     rights: str = ""
     contact: str = ""
     suggest: str = ""
+    suggest_title: str = ""
     icon: str = ""
 
     @property
@@ -196,7 +197,11 @@ def json_item(entry: FeedEntry) -> bytes:
 def _suggestions(name: str, channel: Channel) -> tuple[Xml, ...]:
     """Lead to where readers suggest a resource: a resource *related* to the feed (RFC 4287)."""
     address = _address(channel.suggest)
-    return (element(name, rel="related", title=_SUGGEST, href=address),) if address else ()
+    return (
+        (element(name, rel="related", title=channel.suggest_title, href=address),)
+        if address
+        else ()
+    )
 
 
 def _editor(channel: Channel) -> str:

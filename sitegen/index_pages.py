@@ -18,7 +18,7 @@ def home_page(made: Material) -> Page:
     """Plan the home page."""
     settings = made.settings
     newest = made.collection.listed[: settings.recent_size]
-    feeds = feeds_of(settings.title, HOME, made.href)
+    feeds = feeds_of(settings.title, HOME, made.href, made.words)
     return Page(
         output_path(HOME),
         presenters.home,
@@ -38,9 +38,10 @@ def home_page(made: Material) -> Page:
 def index_pages(made: Material, lists: Iterable[Listing]) -> Iterator[Page]:
     """Plan the pages of all topics, all types and all years."""
     years = tuple(_year(each, made) for each in lists if each.address.startswith(YEARS))
-    yield _index(TOPICS, "Topics", topic_tree(made), made)
-    yield _index(TYPES, "Types", tuple(map(made.term_link, made.collection.types)), made)
-    yield _index(YEARS, "Years", years, made)
+    types = tuple(map(made.term_link, made.collection.types))
+    yield _index(TOPICS, "topics", topic_tree(made), made)
+    yield _index(TYPES, "types", types, made)
+    yield _index(YEARS, "years", years, made)
 
 
 def not_found_page(made: Material) -> Page:
@@ -49,7 +50,11 @@ def not_found_page(made: Material) -> Page:
         "404.html",
         presenters.not_found,
         "404.html",
-        (made.site, head(made, "Page not found", "/404.html"), part(topic_tree(made))),
+        (
+            made.site,
+            head(made, made.words.say("not_found"), "/404.html"),
+            part(topic_tree(made)),
+        ),
         _claim("the page for lost visitors"),
     )
 
@@ -76,7 +81,8 @@ def _year(listing: Listing, made: Material) -> TermLink:
     return TermLink(listing.title, made.href(listing.address), len(listing.members))
 
 
-def _index(address: str, title: str, terms: tuple[TermLink, ...], made: Material) -> Page:
+def _index(address: str, name: str, terms: tuple[TermLink, ...], made: Material) -> Page:
+    title = made.words.say(name)
     return Page(
         output_path(address),
         presenters.index,
@@ -84,11 +90,11 @@ def _index(address: str, title: str, terms: tuple[TermLink, ...], made: Material
         (
             made.site,
             head(made, title, address),
-            part(Heading(title, made.crumbs((Link("Home", HOME),)))),
+            part(Heading(title, made.crumbs((Link(made.words.say("home"), HOME),)))),
             *introduction(address, made),
             part(terms),
         ),
-        _claim(f"the page '{title}'"),
+        _claim(f"the page '{name.capitalize()}'"),
     )
 
 

@@ -21,7 +21,7 @@ def list_pages(listing: Listing, made: Material) -> Iterator[Page]:
     """Plan the front of a list and its numbered pages."""
     divided = paginate(listing.members, made.settings.page_size)
     days = paginate([made.days[path] for path in listing.members], made.settings.page_size)
-    way = route(listing.address, days, made.href)
+    way = route(listing.address, days, made.href, made.words)
     if listing.term and listing.address.startswith(TOPICS):
         yield _topic(listing, listing.term, divided.front, way.of_front(), made)
     else:
@@ -59,7 +59,7 @@ def _numbered(
         "list.html",
         (
             made.site,
-            head(made, f"{listing.title}, {span}", address),
+            head(made, made.words.say("page_of_list", list=listing.title, days=span), address),
             part(Heading(listing.title, made.crumbs(crumbs), span)),
             NO_BODY,
             NO_WAYS,
@@ -126,9 +126,9 @@ def _description(term: Term, made: Material) -> str:
 def _feeds(listing: Listing, made: Material) -> tuple[Feed, ...]:
     """List the feeds of a topic or type; recent additions have those of the whole site."""
     if listing.address == RECENT:
-        return feeds_of(made.settings.title, "/", made.href)
+        return feeds_of(made.settings.title, "/", made.href, made.words)
     if listing.term:
-        return feeds_of(listing.title, listing.address, made.href)
+        return feeds_of(listing.title, listing.address, made.href, made.words)
     return ()
 
 

@@ -10,6 +10,7 @@ from sitegen.model import Collection, Term
 from sitegen.pagination import paginate
 from sitegen.planned import Claim
 from sitegen.views import Link
+from sitegen.words import Words
 
 HOME = "/"
 RECENT = "/recent/"
@@ -25,6 +26,11 @@ INTRODUCTIONS = {
 }
 """The files that introduce a generated page, and have no page of their own."""
 NOWHERE = Location("site.yaml")
+_WHOLE = (
+    (RECENT, "recent", "the page 'Recent additions'"),
+    (RESOURCES, "all_resources", "the page 'All resources'"),
+)
+"""The lists of everything: address, message of the title, and what editors know it by."""
 
 
 class Listing(Struct, frozen=True, kw_only=True):
@@ -49,13 +55,13 @@ class TypeCount(Struct, frozen=True):
     members: tuple[str, ...]
 
 
-def listings(collection: Collection) -> tuple[Listing, ...]:
+def listings(collection: Collection, words: Words) -> tuple[Listing, ...]:
     """List all lists: of everything, by type, by year, by topic, and by type within a topic."""
     return (
-        *_whole(collection),
-        *_of_types(collection),
-        *_of_years(collection),
-        *_of_topics(collection),
+        *_whole(collection, words),
+        *_of_types(collection, words),
+        *_of_years(collection, words),
+        *_of_topics(collection, words),
     )
 
 
@@ -88,39 +94,44 @@ def types_within(term: Term, collection: Collection) -> tuple[TypeCount, ...]:
     )
 
 
-def _whole(collection: Collection) -> Iterator[Listing]:
+def _whole(collection: Collection, words: Words) -> Iterator[Listing]:
     members = tuple(each.path for each in collection.listed)
-    for address, title in ((RECENT, "Recent additions"), (RESOURCES, "All resources")):
-        claim = Claim(f"the page '{title}'", NOWHERE)
-        yield Listing(address=address, title=title, crumbs=_crumbs(), members=members, claim=claim)
+    for address, title, owner in _WHOLE:
+        yield Listing(
+            address=address,
+            title=words.say(title),
+            crumbs=_crumbs(words),
+            members=members,
+            claim=Claim(owner, NOWHERE),
+        )
 
 
-def _of_types(collection: Collection) -> Iterator[Listing]:
+def _of_types(collection: Collection, words: Words) -> Iterator[Listing]:
     for term in collection.types:
         yield Listing(
             address=term.address,
             title=term.title,
-            crumbs=_crumbs(Link("Types", TYPES)),
+            crumbs=_crumbs(words, Link(words.say("types"), TYPES)),
             members=term.members,
             claim=Claim(f"the list of the type '{term.label}'", term.location),
             term=term,
         )
 
 
-def _of_years(collection: Collection) -> Iterator[Listing]:
+def _of_years(collection: Collection, words: Words) -> Iterator[Listing]:
     for year, members in _by_year(collection).items():
         yield Listing(
             address=f"{YEARS}{year}/",
             title=year,
-            crumbs=_crumbs(Link("Years", YEARS)),
+            crumbs=_crumbs(words, Link(words.say("years"), YEARS)),
             members=tuple(members),
             claim=Claim(f"the list of the year {year}", NOWHERE),
         )
 
 
-def _of_topics(collection: Collection) -> Iterator[Listing]:
+def _of_topics(collection: Collection, words: Words) -> Iterator[Listing]:
     for term in collection.topics:
-        above = topic_crumbs(term, collection)
+        above = topic_crumbs(term, collection, words)
         yield Listing(
             address=term.address,
             title=term.title,
@@ -132,21 +143,21 @@ def _of_topics(collection: Collection) -> Iterator[Listing]:
         for kind in types_within(term, collection):
             yield Listing(
                 address=kind.address,
-                title=f"{term.title}: {kind.term.title}",
+                title=words.say("topic_type", topic=term.title, type=kind.term.title),
                 crumbs=(*above, Link(term.title, term.address)),
                 members=kind.members,
                 claim=Claim(f"the type '{kind.term.label}' of '{term.label}'", term.location),
             )
 
 
-def topic_crumbs(term: Term, collection: Collection) -> tuple[Link, ...]:
+def topic_crumbs(term: Term, collection: Collection, words: Words) -> tuple[Link, ...]:
     """Lead from the home page to a topic, by way of the broader topics."""
     above = []
     current = collection.broader.get(term.address)
     while current:
         above.append(Link(current.title, current.address))
         current = collection.broader.get(current.address)
-    return _crumbs(Link("Topics", TOPICS), *reversed(above))
+    return _crumbs(words, Link(words.say("topics"), TOPICS), *reversed(above))
 
 
 def _by_year(collection: Collection) -> Mapping[str, list[str]]:
@@ -157,5 +168,5 @@ def _by_year(collection: Collection) -> Mapping[str, list[str]]:
     return years
 
 
-def _crumbs(*above: Link) -> tuple[Link, ...]:
-    return (Link("Home", HOME), *above)
+def _crumbs(words: Words, *above: Link) -> tuple[Link, ...]:
+    return (Link(words.say("home"), HOME), *above)

@@ -121,6 +121,7 @@ def _channel(made: Material, title: str, address: str) -> Channel:
         rights=settings.license,
         contact=settings.contact,
         suggest=settings.suggest,
+        suggest_title=made.words.say("suggest_title"),
         icon=_icon(made),
     )
 

@@ -15,6 +15,7 @@ from sitegen.settings import Settings
 from sitegen.urls import absolute, base_path, href
 from sitegen.views import Entry, Feed, Head, Link, Site, TermLink
 from sitegen.wording import Ways, Wording
+from sitegen.words import Words
 
 Bodies = Callable[[str, bytes], str]
 """Gives the HTML of a body, by the path of its file and its digest."""
@@ -33,6 +34,7 @@ class Material(Struct, frozen=True, kw_only=True):
     settings: Settings
     followed: Followed
     bodies: Bodies
+    words: Words
     site: Part[Site]
     wording: Part[Wording]
     cards: Mapping[str, Part[Card]]
@@ -74,9 +76,10 @@ def material(
     followed: Followed,
     assets: Mapping[str, str],
     bodies: Bodies,
+    words: Words,
 ) -> Material:
     """Make the parts that pages share. ``assets`` maps their names to their addresses."""
-    items, wording = collection.items, part(Wording(settings.base_url, settings.fields))
+    items, wording = collection.items, part(Wording(settings.base_url, words, settings.fields))
     cards = {each.path: _card(each, items[each.path]) for each in collection.resources}
     ways = {path: part(tuple(_ways(items[path], found))) for path, found in followed.fields.items()}
     kinds = {term.address: part(term.label) for term in collection.types}
@@ -86,6 +89,7 @@ def material(
         settings=settings,
         followed=followed,
         bodies=bodies,
+        words=words,
         site=part(_site(collection, settings, assets)),
         wording=wording,
         cards=cards,

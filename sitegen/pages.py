@@ -34,6 +34,7 @@ from sitegen.resource_pages import alias_pages, article_page, resource_page
 from sitegen.settings import Settings
 from sitegen.themes import Asset
 from sitegen.urls import collation_key
+from sitegen.words import Words
 
 _MARK = ".sitegen"
 """How the names of what sitegen keeps in the output folder for itself start."""
@@ -47,14 +48,18 @@ class Plan(Struct, frozen=True):
 
 
 def plan(
-    collection: Collection, settings: Settings, assets: tuple[Asset, ...], bodies: Bodies
+    collection: Collection,
+    settings: Settings,
+    assets: tuple[Asset, ...],
+    bodies: Bodies,
+    words: Words,
 ) -> Plan:
     """Plan the whole site, and report broken links and addresses that two files want."""
-    lists = listings(collection)
+    lists = listings(collection, words)
     where = directory(collection, _generated(collection, lists, settings))
     followed = follow(collection, settings, where)
     named = {each.name: each.address for each in assets}
-    made = material(collection, settings, followed, named, bodies)
+    made = material(collection, settings, followed, named, bodies, words)
     pages: tuple[Planned, ...]
     pages = (*_pages(made, lists), *map(_asset, assets), *map(_copy, collection.files))
     faults = (*collisions(pages), *_intruders(pages), *broken_links(collection, followed))

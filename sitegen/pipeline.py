@@ -17,6 +17,7 @@ from sitegen.collect import collect
 from sitegen.diagnostics import Diagnostic, Diagnostics, has_errors, strict
 from sitegen.engine import engine, installed
 from sitegen.fingerprint import combine
+from sitegen.languages import ENGLISH, read_words
 from sitegen.learning import (
     REFERENCES,
     Learnt,
@@ -43,6 +44,7 @@ from sitegen.site_settings import configuration
 from sitegen.store import Finder, Writer, store_file
 from sitegen.survey import deviations, survey
 from sitegen.themes import read_assets, template_folders, unnameable_assets
+from sitegen.words import Words
 from sitegen.workers import spread
 
 A = TypeVar("A")
@@ -62,12 +64,14 @@ class _Lesson(Struct, frozen=True):
 class Design(Struct, frozen=True):
     """A site as planned, before anything is drawn; faulty settings leave nothing to plan by.
 
-    ``engine`` is the fingerprint of the code that read the files and will draw the pages.
+    ``words`` are what templates say, ``engine`` is the fingerprint of the code that read the files
+    and will draw the pages.
     """
 
     planned: tuple[Planned, ...]
     unpublished: Mapping[str, str]
     diagnostics: Diagnostics
+    words: Words
     engine: bytes = b""
     lesson: _Lesson | None = None
 
@@ -80,7 +84,7 @@ def build(order: Order, watch: Watch, seen: Outlook) -> Result:
     made = design(order, watch, seen.sources, store_file(order.root))
     drawing = partial(_spread, order, watch, "Drawing")
     references = unpack_references(seen.sources.notes.get(REFERENCES, b""))
-    renderer = Renderer(template_folders(order.root), made.engine, references)
+    renderer = renderer_of(made, order.root, references)
     marked = None if has_errors(made.diagnostics) else fingerprint(made, renderer)
     if marked is None:
         return _remember(made, order, _try(made, renderer, drawing), seen, renderer)
@@ -98,7 +102,7 @@ def draw_into(
 ) -> tuple[Report | None, Sequence[Stamped], Diagnostics]:
     """Draw a design into an empty folder; give what was done and drawn, and the faults."""
     drawing = partial(_spread, order, watch, "Drawing")
-    renderer = Renderer(template_folders(order.root), made.engine)
+    renderer = renderer_of(made, order.root)
     marked = None if has_errors(made.diagnostics) else fingerprint(made, renderer)
     if marked is None:
         return None, (), _try(made, renderer, drawing).diagnostics
@@ -112,7 +116,7 @@ def check(order: Order, watch: Watch) -> Result:
     """Do all that a build does but write."""
     drawing = partial(_spread, order, watch, "Drawing")
     made = design(order, watch, look_at_sources(order))
-    return _try(made, Renderer(template_folders(order.root), made.engine), drawing)
+    return _try(made, renderer_of(made, order.root), drawing)
 
 
 def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None) -> Design:
@@ -121,9 +125,11 @@ def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None)
     What is learnt of the files is written to a store, if one is given.
     """
     found = configuration(order.root)
+    folders = template_folders(order.root)
     if isinstance(found, Diagnostic):
-        return Design((), {}, (found,))
+        return Design((), {}, (found,), read_words(folders, ENGLISH)[0])
     settings = found.settings
+    words, misspoken = read_words(folders, settings.language)
     if order.base_url:
         settings = replace(settings, base_url=order.base_url)
     code = _engine(settings)
@@ -139,9 +145,10 @@ def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None)
     items = [each.item for each in reads if each.item]
     faulty = {each.path: each.names for each in reads if has_errors(each.diagnostics)}
     collection, misfits = collect(items, faulty, content.files, settings, order.edition)
-    planned = plan(collection, settings, read_assets(template_folders(order.root)), bodies)
+    planned = plan(collection, settings, read_assets(folders), bodies, words)
     diagnostics = (
         *found.diagnostics,
+        *misspoken,
         *content.faults,
         *unnameable_assets(order.root),
         *(fault for each in reads for fault in each.diagnostics),
@@ -156,9 +163,17 @@ def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None)
         pages,
         collection.unpublished,
         judged,
+        words,
         code,
         _Lesson(learnt, writer, seen.trouble or trouble),
     )
+
+
+def renderer_of(
+    made: Design, root: Path, references: Mapping[bytes, tuple[str, ...]] | None = None
+) -> Renderer:
+    """Make what draws the pages of a design; ``references`` are those of an earlier build."""
+    return Renderer(template_folders(root), made.engine, made.words, references or {})
 
 
 def _engine(settings: Settings) -> bytes:

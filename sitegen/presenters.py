@@ -225,8 +225,8 @@ def resource(  # noqa: PLR0913, PLR0917  # one for each part
         title=shown.title,
         crumbs=_above(wording),
         type=kind,
-        added=day_of(shown.date) if was_modified(shown) else None,
-        modified=day_of(last_change(shown)),
+        added=day_of(shown.date, wording.words) if was_modified(shown) else None,
+        modified=day_of(last_change(shown), wording.words),
         topics=topics,
         link=outward(shown.link, ways, wording),
         summary=shown.summary,
@@ -241,7 +241,8 @@ def resource(  # noqa: PLR0913, PLR0917  # one for each part
 @lru_cache(maxsize=4)
 def _above(wording: Wording) -> tuple[Link, ...]:
     """Lead from the home page to all resources; one value, so that templates draw it once."""
-    return Link("Home", wording.href("/")), Link("Resources", wording.href("/resources/"))
+    say = wording.words.say
+    return Link(say("home"), wording.href("/")), Link(say("resources"), wording.href("/resources/"))
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,10 @@ from sitegen.urls import address_of, file_address, output_path
 
 _SHORT = 4
 """Bytes of a digest in a trace: enough to tell whether it has changed."""
-_AROUND = ("the template, or one that it includes", "sitegen itself, or one of its libraries")
+_AROUND = (
+    "the template, one that it includes, or the words of the theme",
+    "sitegen itself, or one of its libraries",
+)
 WORDS = {
     "site": "what every page shows of the settings",
     "head": "what its head says: title, description, address, feeds",
@@ -23,7 +26,7 @@ WORDS = {
     "member": "its type or its topics",
     "is_expired": "whether it has expired",
     "ways": "where the addresses in its fields lead",
-    "wording": "the site's address, or what the settings say of fields",
+    "wording": "the site's address, the words of the theme, or what the settings say of fields",
     "course": "the way to its numbered pages",
     "shown": "the resources that it lists",
     "related": "the resources related to it",

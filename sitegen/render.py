@@ -23,9 +23,11 @@ from sitegen.diagnostics import Diagnostic, Diagnostics, Outcome
 from sitegen.fingerprint import digest
 from sitegen.fragments import Once, QuickEnvironment
 from sitegen.planned import Page
+from sitegen.speech import Say
 from sitegen.template_faults import Unknown, dynamic_name, report, undecodable
 from sitegen.template_loader import Loader
 from sitegen.views import View
+from sitegen.words import Words
 
 _NONE: Mapping[bytes, tuple[str, ...]] = {}
 _IN_MEMORY = " at 0x"
@@ -50,25 +52,27 @@ class Renderer:
         self,
         folders: tuple[Path, Path],
         engine: bytes,
+        words: Words,
         references: Mapping[bytes, tuple[str, ...]] = _NONE,
     ) -> None:
         """Take templates from two folders; each is read and compiled when first needed.
 
-        ``engine`` is the fingerprint of the code, ``references`` are those of an earlier build.
+        ``engine`` is the fingerprint of the code, ``words`` are what templates say,
+        ``references`` are those of an earlier build.
         """
-        self._folders, self._engine = folders, engine
+        self._folders, self._engine, self._words = folders, engine, words
         self._loader = Loader(*folders)
-        self._environment = _environment(self._loader, _bytecode(engine))
+        self._environment = _environment(self._loader, _bytecode(engine), words)
         self._closures: dict[str, Outcome[bytes]] = {}
         self._known = references
         self.references: dict[bytes, tuple[str, ...]] = {}
 
-    def __reduce__(self) -> tuple[type["Renderer"], tuple[tuple[Path, Path], bytes]]:
+    def __reduce__(self) -> tuple[type["Renderer"], tuple[tuple[Path, Path], bytes, Words]]:
         """Go to another process as what it is made from, to be made anew there."""
-        return Renderer, (self._folders, self._engine)
+        return Renderer, (self._folders, self._engine, self._words)
 
     def closure(self, name: str) -> Outcome[bytes]:
-        """Fingerprint a template with all that it extends, includes and imports."""
+        """Fingerprint a template with all that it extends, includes and imports, and the words."""
         if name not in self._closures:
             self._closures[name] = self._read_closure(name)
         return self._closures[name]
@@ -111,7 +115,11 @@ class Renderer:
                 sources[current], references, found = self._read(current)
                 pending += references
                 faults += found
-        return (None, tuple(faults)) if faults else (digest(tuple(sorted(sources.items()))), ())
+        return (
+            (None, tuple(faults))
+            if faults
+            else (digest((tuple(sorted(sources.items())), self._words)), ())
+        )
 
     def _read(self, name: str) -> tuple[str | None, tuple[str, ...], Diagnostics]:
         """Give a template's text, the names of the templates that it refers to, and its faults."""
@@ -163,7 +171,7 @@ def _references(tree: nodes.Template) -> Iterator[tuple[int, str | None]]:
             yield node.lineno, name
 
 
-def _environment(loader: Loader, bytecode: BytecodeCache | None) -> Environment:
+def _environment(loader: Loader, bytecode: BytecodeCache | None, words: Words) -> Environment:
     environment = QuickEnvironment(
         loader=loader,
         bytecode_cache=bytecode,
@@ -179,4 +187,7 @@ def _environment(loader: Loader, bytecode: BytecodeCache | None) -> Environment:
     for name in _IMPURE_FILTERS:
         del environment.filters[name]
     environment.filters["once"] = Once()
+    say = Say(words)
+    environment.globals["say"] = say
+    environment.filters["number"] = say.number
     return environment

@@ -49,7 +49,7 @@ def article_page(article: Article, made: Material) -> Page:
             made.site,
             head(made, article.title, article.address, description=item.excerpt),
             part(article.title),
-            part(day_of(article.updated)),
+            part(day_of(article.updated, made.words)),
             *body_parts(item, made),
         ),
         FileClaim(item.value.path, item.places),

@@ -1,4 +1,4 @@
-"""Wording: what of a site's settings resources are worded by, wherever they are shown."""
+"""Wording: what resources are worded by, wherever they are shown."""
 
 from collections.abc import Mapping
 
@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from sitegen.settings import FieldSetting
 from sitegen.urls import absolute, base_path, href
+from sitegen.words import Words
 
 Ways = tuple[tuple[str, str | None, str], ...]
 """Internal addresses as they are written in fields or in a body, each with the address that it
@@ -13,9 +14,10 @@ leads to (``None``: nowhere) and its query and fragment."""
 
 
 class Wording(Struct, frozen=True):
-    """The address of the site, and the fields that it has changed or added."""
+    """The address of the site, its words, and the fields that it has changed or added."""
 
     base_url: str
+    words: Words
     fields: tuple[FieldSetting, ...] = ()
 
     def href(self, address: str, tail: str = "") -> str:

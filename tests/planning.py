@@ -7,6 +7,7 @@ from typing import TypeVar
 from sitegen.bodies import Bodies
 from sitegen.collect import collect
 from sitegen.configuration import configure
+from sitegen.languages import read_words
 from sitegen.model import Collection, Edition
 from sitegen.pages import plan
 from sitegen.parse import parse_settings
@@ -15,11 +16,13 @@ from sitegen.reading import read
 from sitegen.settings import Settings
 from sitegen.source import fetch, read_settings, scan
 from sitegen.store import Finder
-from sitegen.themes import read_assets
+from sitegen.themes import read_assets, template_folders, theme_folder
 from sitegen.views import Entry, View
+from sitegen.words import Words
 from tests.sites import TODAY, Folder
 
 V = TypeVar("V", bound=View)
+ENGLISH = read_words([theme_folder()], "en")[0]
 
 
 class Plans:
@@ -28,7 +31,9 @@ class Plans:
     def __init__(self, site: Folder, today: date = TODAY) -> None:
         collection, settings = collection_of(site, today)
         assets = read_assets([site.root / "templates"])
-        made = plan(collection, settings, assets, bodies_of(site, settings))
+        made = plan(
+            collection, settings, assets, bodies_of(site, settings), words_of(site, settings)
+        )
         self.reports = [f"{each.location}: {each.message}" for each in made.diagnostics]
         self.pages = {each.path: each for each in made.planned if isinstance(each, Page)}
         self.copies = {each.path: each for each in made.planned if isinstance(each, Copy)}
@@ -66,6 +71,13 @@ def collection_of(site: Folder, today: date = TODAY) -> tuple[Collection, Settin
 def bodies_of(site: Folder, settings: Settings) -> Bodies:
     """Give the HTML of a site's files, of which nothing is remembered."""
     return Bodies(site.root, Finder(site.root / "no store", b""), settings)
+
+
+def words_of(site: Folder, settings: Settings) -> Words:
+    """Give what the theme says on the pages of a site, which must be sound."""
+    words, faults = read_words(template_folders(site.root), settings.language)
+    assert faults == ()
+    return words
 
 
 def titles(entries: Iterable[Entry]) -> list[str]:

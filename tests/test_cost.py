@@ -14,9 +14,7 @@ from sitegen.model import Edition
 from sitegen.orders import Order
 from sitegen.outlook import look_at_sources
 from sitegen.progress import unwatched
-from sitegen.render import Renderer
 from sitegen.store import store_file
-from sitegen.themes import template_folders
 
 pytestmark = pytest.mark.no_cover  # counting lines doubles the time; other tests see to that
 _CORPUS = Corpus(10 * settings().max_examples)
@@ -33,7 +31,7 @@ def _fingerprints(root: Path) -> Mapping[str, bytes]:
     order = Order(root=root, output=root / "output", edition=Edition(_LATER), jobs=2)
     store = store_file(root)  # so that the second time only the edit is read
     made = pipeline.design(order, unwatched, look_at_sources(order), store)
-    stamped = pipeline.fingerprint(made, Renderer(template_folders(root), made.engine))
+    stamped = pipeline.fingerprint(made, pipeline.renderer_of(made, root))
     assert stamped
     return {each.planned.path: each.inputs for each in stamped}
 

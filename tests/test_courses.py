@@ -8,6 +8,7 @@ from sitegen.courses import Route, route
 from sitegen.pagination import Paginated, paginate
 from sitegen.presenters import Course
 from sitegen.views import Span
+from tests.planning import ENGLISH
 
 _1, _2, _3, _4, _5 = (date(2016, 5, day) for day in range(1, 6))
 _FRONT = Span("since 05 May 2016", "/x/recent/")
@@ -16,7 +17,7 @@ _PAGE_2 = Span("03 May 2016 – 04 May 2016", "/x/recent/page/2/")  # noqa: RUF0
 
 
 def _route(*days: date | None, size: int = 2) -> Route:
-    return route("/recent/", paginate(days, size), lambda address: f"/x{address}")
+    return route("/recent/", paginate(days, size), lambda address: f"/x{address}", ENGLISH)
 
 
 def test_a_list_of_three_pages() -> None:
@@ -50,7 +51,9 @@ def test_spans_are_named_by_the_days_that_they_cover(
 
 
 def test_an_empty_list_has_a_front_too() -> None:
-    assert route("/years/", Paginated((), ()), str) == Route(Span("the newest", "/years/"), ())
+    assert route("/years/", Paginated((), ()), str, ENGLISH) == Route(
+        Span("the newest", "/years/"), ()
+    )
 
 
 @given(st.integers(0, 60), st.integers(1, 9))

@@ -24,6 +24,7 @@ from sitegen.model import (
 from sitegen.places import pack_places
 from sitegen.settings import Settings
 from sitegen.urls import address_of, is_external
+from tests.planning import ENGLISH
 
 _SETTINGS = Settings(title="Library", base_url="https://example.org/")
 _HERE = "content/resources/service/accents.md"
@@ -73,7 +74,7 @@ _COLLECTION = _collection(
     files=("/resources/service/map.pdf", "/handouts/notes", "/x.html"),
     faulty="content/resources/faulty.md",
 )
-_WHERE = directory(_COLLECTION, addresses(listings(_COLLECTION), 25))
+_WHERE = directory(_COLLECTION, addresses(listings(_COLLECTION, ENGLISH), 25))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from sitegen.material import material
 from sitegen.model import Resource
 from sitegen.views import Day, Entry, Link
 from sitegen.wording import Wording
-from tests.planning import bodies_of, collection_of
+from tests.planning import ENGLISH, bodies_of, collection_of
 from tests.sites import SETTINGS, Folder, resource
 
 
@@ -25,7 +25,7 @@ def _entries(site: Folder) -> list[Entry]:
     """Make the entries of all resources."""
     collection, settings = collection_of(site)
     where = follow(collection, settings, directory(collection, []))
-    made = material(collection, settings, where, {}, bodies_of(site, settings))
+    made = material(collection, settings, where, {}, bodies_of(site, settings), ENGLISH)
     return [made.entries[each.path].value for each in collection.resources]
 
 
@@ -113,7 +113,7 @@ def test_a_link_names_its_host_or_its_path(
     written: str, way: tuple[str | None, str] | None, link: Link | None
 ) -> None:
     ways = ((written, *way),) if way else ()
-    assert outward(written, ways, Wording("https://example.org/l/")) == link
+    assert outward(written, ways, Wording("https://example.org/l/", ENGLISH)) == link
 
 
 def test_an_address_without_a_host_is_named_by_what_follows_its_scheme() -> None:
@@ -124,8 +124,8 @@ def test_days_are_worded_for_readers_and_for_machines(tmp_path: Path) -> None:
     site = Folder(tmp_path)
     site.write("content/resources/a.md", resource(date="2015-06-02 23:30:00 -0800"))
     found = collection_of(site)[0].resources[0]
-    assert day_of(found.date) == Day("02 June 2015", "2015-06-02")
-    assert day_of(None) is None
+    assert day_of(found.date, ENGLISH) == Day("02 June 2015", "2015-06-02")
+    assert day_of(None, ENGLISH) is None
     assert last_change(found) == found.date
     assert not was_modified(found)
 

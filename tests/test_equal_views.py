@@ -15,6 +15,7 @@ from sitegen.planned import Page, inputs
 from sitegen.reading import read
 from sitegen.source import Source
 from sitegen.urls import file_address
+from tests.planning import ENGLISH
 from tests.sites import SETTINGS, TODAY, resource
 
 Site = Mapping[str, object]
@@ -93,7 +94,7 @@ def _views(site: Site) -> dict[bytes, bytes]:
     copied = maps if site["map"] else ()
     items = [each.item for each in reads if each.item]
     collection, _ = collect(items, {}, copied, settings, Edition(TODAY))
-    planned = plan(collection, settings, _ASSETS, lambda path, _: html[path]).planned
+    planned = plan(collection, settings, _ASSETS, lambda path, _: html[path], ENGLISH).planned
     pages = (each for each in planned if isinstance(each, Page))
     return {inputs(each, b"", b""): _view(each) for each in pages}
 

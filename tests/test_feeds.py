@@ -404,7 +404,12 @@ def test_whom_to_ask(contact: str, atom_says: str, rss_says: str, json_says: obj
 
 
 def test_where_to_suggest_a_resource() -> None:
-    channel = replace(_BARE, suggest="https://example.org/form?a&b", rights="CC0")
+    channel = replace(
+        _BARE,
+        suggest="https://example.org/form?a&b",
+        suggest_title="Suggest a resource",
+        rights="CC0",
+    )
     link = 'rel="related" title="Suggest a resource" href="https://example.org/form?a&amp;b"/>'
     assert f"<link {link}" in atom(channel).decode()
     assert f"<atom:link {link}" in rss(channel).decode()

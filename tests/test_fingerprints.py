@@ -16,8 +16,6 @@ from sitegen.fingerprint import Derived, Part, combine, digest
 from sitegen.outlook import look_at_sources
 from sitegen.planned import Claim, Page, Planned, inputs
 from sitegen.progress import unwatched
-from sitegen.render import Renderer
-from sitegen.themes import template_folders
 from tests.sites import SETTINGS, TODAY, Folder, resource
 from tests.test_law import assert_lawful
 
@@ -173,7 +171,7 @@ def _pages(site: Folder, today: date = TODAY) -> dict[str, tuple[Page, bytes | N
     order = site.order(today=today)
     made = pipeline.design(order, unwatched, look_at_sources(order))
     assert not has_errors(made.diagnostics), made.diagnostics
-    renderer = Renderer(template_folders(site.root), made.engine)
+    renderer = pipeline.renderer_of(made, site.root)
     pages = (each for each in made.planned if isinstance(each, Page))
     return {each.path: (each, renderer.draw(each)[0]) for each in pages}
 

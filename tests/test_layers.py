@@ -17,6 +17,7 @@ _EDGES = {
     "bar",  # prints
     "bodies",  # are read from the store
     "engine",  # reads its own code
+    "languages",  # reads the catalogs
     "learning",  # calls the store
     "lock",  # waits for other builds
     "manual",  # reads the documentation

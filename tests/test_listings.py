@@ -13,7 +13,7 @@ from sitegen.listings import (
     types_within,
 )
 from sitegen.views import Link
-from tests.planning import collection_of
+from tests.planning import ENGLISH, collection_of
 from tests.sites import SETTINGS, Folder, resource
 
 _LOOSE = "fields: {date: {required: false}, type: {required: false}}\n"
@@ -45,7 +45,7 @@ def _paths(names: str) -> tuple[str, ...]:
 
 def test_every_way_into_the_collection_is_a_list(site: Folder) -> None:
     collection, _ = collection_of(site)
-    found = {each.address: each.members for each in listings(collection)}
+    found = {each.address: each.members for each in listings(collection, ENGLISH)}
     assert found == {
         "/recent/": _paths("cebad"),
         "/resources/": _paths("cebad"),
@@ -83,7 +83,7 @@ def test_a_list_has_a_title_and_a_way_to_it(
     site: Folder, address: str, title: str, way: str
 ) -> None:
     collection, _ = collection_of(site)
-    listing = next(each for each in listings(collection) if each.address == address)
+    listing = next(each for each in listings(collection, ENGLISH) if each.address == address)
     assert listing.title == title
     assert " ".join(link.href for link in listing.crumbs) == way
 
@@ -102,13 +102,13 @@ def test_a_list_says_who_wants_its_address(
     site: Folder, address: str, owner: str, place: str
 ) -> None:
     collection, _ = collection_of(site)
-    claim = next(each.claim for each in listings(collection) if each.address == address)
+    claim = next(each.claim for each in listings(collection, ENGLISH) if each.address == address)
     assert (claim.owner, str(claim.location)) == (owner, place)
 
 
 def test_only_topics_and_types_are_terms(site: Folder) -> None:
     collection, _ = collection_of(site)
-    terms = {each.address: each.term.label for each in listings(collection) if each.term}
+    terms = {each.address: each.term.label for each in listings(collection, ENGLISH) if each.term}
     assert terms == {
         "/types/webinar/": "Webinar",
         "/types/news/": "News",
@@ -138,7 +138,7 @@ def test_one_type_alone_is_no_division(site: Folder) -> None:
 def test_the_way_to_a_topic_leads_through_the_broader_ones(site: Folder) -> None:
     collection, _ = collection_of(site)
     work = next(term for term in collection.topics if term.slug == "work")
-    assert topic_crumbs(work, collection) == (
+    assert topic_crumbs(work, collection, ENGLISH) == (
         Link("Home", "/"),
         Link("Topics", "/topics/"),
         Link("All", "/topics/all/"),
@@ -147,7 +147,11 @@ def test_the_way_to_a_topic_leads_through_the_broader_ones(site: Folder) -> None
 
 def test_all_addresses_of_lists_are_known_with_those_of_their_numbered_pages(site: Folder) -> None:
     collection, _ = collection_of(site)
-    small = [each for each in listings(collection) if each.address in {"/recent/", "/years/2014/"}]
+    small = [
+        each
+        for each in listings(collection, ENGLISH)
+        if each.address in {"/recent/", "/years/2014/"}
+    ]
     assert list(addresses(small, 2)) == [
         *("/", "/topics/", "/types/", "/years/"),
         *("/recent/", "/recent/page/1/"),

@@ -8,7 +8,7 @@ import pytest
 
 from sitegen import machine_files
 from sitegen.listings import listings
-from tests.planning import Plans, collection_of
+from tests.planning import ENGLISH, Plans, collection_of
 from tests.sites import SETTINGS, Folder, resource
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -211,6 +211,6 @@ def test_the_manifest_names_the_themes_icon(site: Folder) -> None:
 
 def test_editors_can_link_to_every_such_file(site: Folder) -> None:
     collection, _ = collection_of(site)
-    named = set(machine_files.machine_addresses(listings(collection)))
+    named = set(machine_files.machine_addresses(listings(collection, ENGLISH)))
     files = {f"/{path}" for path in Plans(site).made if not path.endswith(".html")}
     assert named == files

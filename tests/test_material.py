@@ -18,7 +18,7 @@ from sitegen.material import (
 )
 from sitegen.views import Feed, Head, Link, TermLink
 from sitegen.wording import Ways, Wording, full_address, led
-from tests.planning import bodies_of, collection_of, titles
+from tests.planning import ENGLISH, bodies_of, collection_of, titles
 from tests.sites import SETTINGS, Folder, resource
 
 _MENU = "menu: [about.md, index.md, draft.md, gone.md, topics/service.md]\n"
@@ -39,7 +39,7 @@ def made(tmp_path: Path) -> Material:
     site.write("content/topics/service.md", "---\ntitle: Service\n---\n")
     collection, settings = collection_of(site)
     followed = follow(collection, settings, directory(collection, ["/", "/feed.xml"]))
-    return material(collection, settings, followed, _ASSETS, bodies_of(site, settings))
+    return material(collection, settings, followed, _ASSETS, bodies_of(site, settings), ENGLISH)
 
 
 def test_every_page_has_the_settings_the_menu_and_the_assets(made: Material) -> None:
@@ -133,13 +133,13 @@ def test_an_address_in_a_field_leads_to_a_page(
     ways = _ways(tmp_path, written)
     found = led(written, ways)
     assert (found and found.address) == address
-    assert full_address(written, ways, Wording("https://example.org/library/")) == full
+    assert full_address(written, ways, Wording("https://example.org/library/", ENGLISH)) == full
 
 
 def test_an_address_in_a_field_that_leads_nowhere_is_left_out(tmp_path: Path) -> None:
     ways = _ways(tmp_path, "gone.md")
     assert ways == (("gone.md", None, ""),)
-    assert full_address("gone.md", ways, Wording("https://example.org/library/")) == ""
+    assert full_address("gone.md", ways, Wording("https://example.org/library/", ENGLISH)) == ""
 
 
 @pytest.mark.parametrize("license_", ["CC BY 4.0", "gone.md"])
@@ -154,5 +154,5 @@ def _ways(root: Path, link: str, **fields: str) -> Ways:
     site.write("content/resources/b.md", resource("B", body="# Part\n"))
     collection, settings = collection_of(site)
     followed = follow(collection, settings, directory(collection, ["/feed.xml"]))
-    made = material(collection, settings, followed, {}, bodies_of(site, settings))
+    made = material(collection, settings, followed, {}, bodies_of(site, settings), ENGLISH)
     return made.ways_of("content/resources/a.md").value

@@ -68,7 +68,7 @@ def test_what_has_changed(old: Page | Copy, new: Page | Copy, why: str) -> None:
 
 def test_a_template_has_changed() -> None:
     assert _told(_page("a"), _page("a"), digest("other")) == (
-        "this has changed: the template, or one that it includes"
+        "this has changed: the template, one that it includes, or the words of the theme"
     )
 
 

@@ -13,6 +13,7 @@ from sitegen.fingerprint import part
 from sitegen.planned import Claim, Page
 from sitegen.render import Renderer
 from sitegen.views import Head, Site, TermLink
+from tests.planning import ENGLISH
 
 _LISTED = "docs/templates.md lists what each template may use"
 _ABOVE = "the slip is in this line, or above it in something that isn't closed"
@@ -58,13 +59,13 @@ class Templates:
         topics = (TermLink("Service", "/topics/service/", 3),)
         parts = (part(_SITE), part(Head(title="<Lost>")), part(topics))
         page = Page("404.html", presenters.not_found, template, parts, _CLAIM)
-        data, faults = Renderer((self.site, self.theme), engine).draw(page)
+        data, faults = Renderer((self.site, self.theme), engine, ENGLISH).draw(page)
         assert (data is None) == bool(faults)
         return data.decode() if data is not None else render_text(faults)
 
     def closure(self, name: str) -> bytes | None:
         """Fingerprint a template."""
-        return Renderer((self.site, self.theme), b"engine").closure(name)[0]
+        return Renderer((self.site, self.theme), b"engine", ENGLISH).closure(name)[0]
 
 
 @pytest.fixture
@@ -93,7 +94,7 @@ def test_a_page(text: str, drawn: str, templates: Templates) -> None:
 
 
 def test_a_page_without_a_template_is_its_own_bytes(templates: Templates) -> None:
-    renderer = Renderer((templates.site, templates.theme), b"engine")
+    renderer = Renderer((templates.site, templates.theme), b"engine", ENGLISH)
     page = Page("x", bytes, None, (part(b"data"),), _CLAIM)
     assert renderer.draw(page) == (b"data", ())
 
@@ -323,7 +324,7 @@ def test_a_fingerprint_changes_with_all_that_a_template_refers_to(
 def test_what_is_drawn_is_what_was_fingerprinted(templates: Templates) -> None:
     """A template that is edited during a build counts as it was first read."""
     templates.write(**{"404": "first"})
-    renderer = Renderer((templates.site, templates.theme), b"engine")
+    renderer = Renderer((templates.site, templates.theme), b"engine", ENGLISH)
     assert renderer.closure("404.html")[0]
     templates.write(**{"404": "second"})
     parts = (part(_SITE), part(Head(title="Lost")), part(()))
@@ -333,7 +334,7 @@ def test_what_is_drawn_is_what_was_fingerprinted(templates: Templates) -> None:
 
 def test_another_process_draws_the_same(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("text", encoding="utf-8")
-    renderer = Renderer((tmp_path, tmp_path / "theme"), b"engine")
+    renderer = Renderer((tmp_path, tmp_path / "theme"), b"engine", ENGLISH)
     there = pickle.loads(pickle.dumps(renderer))  # our own
     assert there is not renderer
     assert there.closure("a.html") == renderer.closure("a.html") != renderer.closure("b.html")
@@ -343,19 +344,19 @@ def test_what_a_template_refers_to_is_remembered_by_its_text(
     templates: Templates, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     templates.write(**{"404": '{% include "part.html" %}', "part": "a part"})
-    first = Renderer((templates.site, templates.theme), b"engine")
+    first = Renderer((templates.site, templates.theme), b"engine", ENGLISH)
     closure = first.closure("404.html")
     assert sorted(first.references.values()) == [(), ("part.html",)]
-    again = Renderer((templates.site, templates.theme), b"engine", first.references)
+    again = Renderer((templates.site, templates.theme), b"engine", ENGLISH, first.references)
     with monkeypatch.context() as patch:
         patch.setattr(Environment, "parse", None)
         assert again.closure("404.html") == closure
     assert again.references == first.references
-    other = Renderer((templates.site, templates.theme), b"other", first.references)
+    other = Renderer((templates.site, templates.theme), b"other", ENGLISH, first.references)
     assert other.closure("404.html") == closure
     assert first.references.keys().isdisjoint(other.references)
     templates.write(part="{% include 404 %}")
-    faulty = Renderer((templates.site, templates.theme), b"engine", first.references)
+    faulty = Renderer((templates.site, templates.theme), b"engine", ENGLISH, first.references)
     assert faulty.closure("404.html")[0] is None
     assert list(faulty.references.values()) == [("part.html",)]
 
