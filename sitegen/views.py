@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from sitegen.model import Size
+
 
 class Html(str):
     """Markup that a template writes as it is, because it has been cleaned."""
@@ -71,6 +73,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     href: str
     title: str
     type: str
+    icon: str
     added: Day | None
     modified: Day | None
     month: str
@@ -87,12 +90,16 @@ class Span(Struct, frozen=True):
 
 
 class TermLink(Struct, frozen=True):
-    """A topic, type or year, how many resources it has, and the narrower topics below it."""
+    """A topic, type or year, how many resources it has, and the narrower topics below it.
+
+    A type has an icon.
+    """
 
     label: str
     href: str
     count: int
     narrower: "tuple[TermLink, ...]" = ()
+    icon: str = ""
 
 
 class Group(Struct, frozen=True):
@@ -110,10 +117,11 @@ class Detail(Struct, frozen=True):
 
 
 class Image(Struct, frozen=True):
-    """A picture and its alternative text."""
+    """A picture, its alternative text, and how large it is in pixels, where that is known."""
 
     src: str
     alt: str
+    size: Size | None = None
 
 
 class HomeView(Struct, frozen=True, kw_only=True):
@@ -179,6 +187,7 @@ class ResourceView(Struct, frozen=True, kw_only=True):
     title: str
     crumbs: tuple[Link, ...]
     type: Link | None
+    icon: str
     added: Day | None
     modified: Day | None
     topics: tuple[Link, ...]
