@@ -13,6 +13,10 @@ from sitegen.dates import long_date, month_name
 if TYPE_CHECKING:
     from babel import Locale
 
+_LEFT_TO_RIGHT = frozenset(("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru"))
+"""What most resources are in, if not in the language of their site: no data is read for these."""
+FORMS = ("zero", "one", "two", "few", "many", "other")
+"""What languages may have forms for; none has another, and most have fewer."""
 _HELD = 16_384
 """Days that are held after they were worded: forty-five years of them."""
 
@@ -32,11 +36,20 @@ def day_text(tag: str, day: date) -> str:
 def month_text(tag: str, day: date) -> str:
     """Write the month of a day as is usual in a language: ``septiembre de 2015``."""
     locale = _locale(tag)
-    if locale is None:
-        return month_name(day)
+    return _by_skeleton("yMMMM", day, locale) if locale else month_name(day)
+
+
+@lru_cache(maxsize=_HELD)
+def year_text(tag: str, day: date) -> str:
+    """Write the year of a day as is usual in a language: ``2015年``."""
+    locale = _locale(tag)
+    return _by_skeleton("y", day, locale) if locale else f"{day.year:04}"
+
+
+def _by_skeleton(skeleton: str, day: date, locale: "Locale") -> str:
     from babel.dates import format_skeleton  # noqa: PLC0415  # as above
 
-    return format_skeleton("yMMMM", day, locale=locale)
+    return format_skeleton(skeleton, day, locale=locale)
 
 
 @lru_cache(maxsize=_HELD)
@@ -61,14 +74,36 @@ def plural_form(tag: str, number: int) -> str:
 
 
 @cache
-def _locale(tag: str) -> "Locale | None":
-    """Find the data of a language; ``None`` for English, and for what there is no data of.
+def language_text(tag: str, named: str) -> str:
+    """Name a language in another; in English, and where it has no name, by its code."""
+    locale = _locale(tag)
+    found = _parsed(named) if locale else None
+    return (found and found.get_display_name(locale)) or named
 
-    What is said of a country, a script or more and isn't known is left out.
-    """
-    language = tag.partition("-")[0].lower()
-    if language == "en":
-        return None
+
+@cache
+def plural_forms(tag: str) -> frozenset[str]:
+    """Name the forms that a language has for whole numbers and others."""
+    locale = _locale(tag)
+    return frozenset({"one", "other"} if locale is None else {*locale.plural_form.tags, "other"})
+
+
+@cache
+def direction(tag: str) -> str:
+    """Tell how a language is written, as HTML has it: ``ltr`` or ``rtl``."""
+    locale = None if tag in _LEFT_TO_RIGHT else _locale(tag)
+    is_turned = locale is not None and locale.character_order == "right-to-left"
+    return "rtl" if is_turned else "ltr"
+
+
+@cache
+def _locale(tag: str) -> "Locale | None":
+    """Find the data of a language; ``None`` for English, and for what there is no data of."""
+    return None if tag.partition("-")[0] == "en" else _parsed(tag)
+
+
+def _parsed(tag: str) -> "Locale | None":
+    """Find the data of a language; what a tag says beyond what is known is left out."""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # as above
 
     while tag:

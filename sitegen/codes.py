@@ -53,5 +53,10 @@ class Code(StrEnum):
     TEMPLATE_INVALID = "template-invalid"
     TEMPLATE_DYNAMIC = "template-dynamic"
     TEMPLATE_FAILED = "template-failed"
+    # The words of the theme
+    LANGUAGE_UNTRANSLATED = "language-untranslated"
+    MESSAGE_UNKNOWN = "message-unknown"
+    MESSAGE_INVALID = "message-invalid"
+    MESSAGE_MISSING = "message-missing"
     # The output, which is found out by proving it
     OUTPUT_DIFFERS = "output-differs"

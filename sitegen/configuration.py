@@ -103,6 +103,12 @@ def menu_places(table: Table) -> tuple[tuple[str, Location], ...]:
     )
 
 
+def language_place(table: Table) -> Location:
+    """Tell where the settings name the language of the site."""
+    node = {key.text: node for key, node in table.entries}.get("language", table)
+    return Location(SETTINGS_PATH, node.line, node.column)
+
+
 def settings_missing() -> Diagnostic:
     """Report that there is no ``site.yaml``, with one to start from."""
     message = "the site has no settings"

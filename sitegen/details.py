@@ -18,6 +18,7 @@ _SHOWN = (
 """Fields whose labels are messages of the catalog, unless the site gives others."""
 _ABSENT = ("", None, ())
 _DAY = len("2015-09-23")
+_PARTIAL = {len("2012"): Words.year, len("2012-05"): Words.month}
 _TIME = slice(_DAY + 1, _DAY + 6)
 _ZONE = slice(len("2015-09-23T14:00:00"), None)
 
@@ -55,6 +56,8 @@ def _known(name: str, value: object, ways: Ways, wording: Wording) -> Iterator[L
             yield Link(_worded_moment(value, wording.words))
         case str() if name == "published":
             yield Link(_worded_partial(value, wording.words))
+        case str() if name == "language":
+            yield Link(wording.words.named(value))
         case str() if name == "license":
             yield _address(value, ways, wording)
         case _:
@@ -102,6 +105,7 @@ def _worded_moment(moment: Moment, words: Words) -> str:
 def _worded_partial(text: str, words: Words) -> str:
     """Word a date as exactly as it is known: ``2012``, ``May 2012``, ``02 May 2012``."""
     whole = parse_moment(f"{text}-01-01"[:_DAY])
-    if whole is None or len(text) == len("2012"):
+    if whole is None:
         return text
-    return words.month(whole.day) if len(text) == len("2012-05") else words.day(whole.day)
+    word = _PARTIAL.get(len(text), Words.day)
+    return word(words, whole.day)

@@ -51,10 +51,14 @@ class Icon(Struct, frozen=True):
 
 
 class WebApp(Struct, frozen=True, kw_only=True):
-    """How the site introduces itself where it is put on a home screen."""
+    """How the site introduces itself where it is put on a home screen.
+
+    ``direction`` is that of its language, ``rtl``, or empty where that goes without saying.
+    """
 
     title: str
     language: str
+    direction: str = ""
     start_url: str
     scope: str
     description: str = ""
@@ -117,6 +121,7 @@ def webmanifest(app: WebApp) -> bytes:
         "name": app.title,
         "description": app.description,
         "lang": app.language,
+        "dir": app.direction,
         "start_url": app.start_url,
         "scope": app.scope,
         "display": "browser",

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from sitegen.cldr import direction
 from sitegen.dates import Moment
 from sitegen.model import Card, Resource
 from sitegen.urls import host_of
@@ -37,6 +38,7 @@ def last_change(resource: Resource) -> Moment | None:
 def entry_of(card: Card, kind: Kind, ways: Ways, wording: Wording) -> Entry:
     """Make a resource's entry."""
     resource, words = card.resource, wording.words
+    language = wording.foreign(resource.language)
     return Entry(
         href=wording.href(resource.address),
         title=resource.title,
@@ -47,7 +49,8 @@ def entry_of(card: Card, kind: Kind, ways: Ways, wording: Wording) -> Entry:
         month=words.month(resource.date.day) if resource.date else words.say("undated"),
         excerpt=card.excerpt,
         link=outward(resource.link, ways, wording),
-        language=resource.language,
+        language=language,
+        direction=direction(language) if language else "",
     )
 
 

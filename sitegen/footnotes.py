@@ -8,6 +8,8 @@ to each of its marks, which tells a screen reader where it leads.
 import re
 from collections import Counter
 
+from sitegen.labels import label as label_of
+
 _MARK = re.compile(
     r'<sup class="footnote-ref"><a href="#fn-([^"]*)"(?: id="fnref-[^"]*")?>(\d+)</a></sup>'
 )
@@ -60,5 +62,5 @@ def _link_back(number: str, mark: int) -> str:
     which = f"<sup>{mark}</sup>" if mark > 1 else ""
     return (
         f'&nbsp;<a href="#fnref-{place}" class="footnote-backref"'
-        f' aria-label="Back to reference {place}">↩{which}</a>'
+        f" {label_of('back_to_reference', place)}>↩{which}</a>"
     )

@@ -1,48 +1,99 @@
-"""Languages: the catalogs of what the theme says, a file for each language."""
+"""Languages: what the theme says in the language of a site, from a file for each language.
+
+A language's file is looked for with the site and with the theme; the site's goes first, message
+by message. So it does for a language in general (``pt``) and as a region has it (``pt-BR``).
+"""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sitegen.compose import Sheet, compose
-from sitegen.diagnostics import Diagnostics
-from sitegen.located import Node, Table, Text
-from sitegen.messages import OTHER, Message, Pieces, pieces_of
+from msgspec import Struct
+
+from sitegen.codes import Code
+from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Severity
+from sitegen.messages import Message
+from sitegen.parse import parse_words
+from sitegen.wordlists import read_list, read_measure
 from sitegen.words import Words
 
 ENGLISH = "en"
 _FOLDER = "languages"
 _ENDING = ".yaml"
+_NAMED = 8
+"""Missing messages that are told by name."""
 
 
-def read_words(folders: Iterable[Path], language: str) -> tuple[Words, Diagnostics]:
-    """Read what the theme says in a language; what is not translated is in English."""
-    messages: dict[str, Message] = {}
-    faults: Diagnostics = ()
-    for tag in (ENGLISH, *_fallbacks(language)):
-        for folder in reversed(tuple(folders)):
+class _File(Struct, frozen=True):
+    """A language's file, as editors know it."""
+
+    language: str
+    path: str
+    file: Path
+
+
+def read_words(
+    folders: tuple[Path, Path], language: str, place: Location
+) -> tuple[Words, Diagnostics]:
+    """Read what the theme says in a language; what isn't translated is said in English.
+
+    The folders of templates are the site's own and the theme's. ``place`` is where the settings
+    name the language.
+    """
+    measure = _measure(folders[1])
+    messages, faults = dict(measure), list[Diagnostic]()
+    files = tuple(_files(folders, language))
+    for each in files:
+        table, slips = parse_words(each.file.read_bytes(), each.path)
+        read, found = read_list(table, each.path, each.language, measure) if table else ({}, ())
+        messages |= read
+        faults += (*slips, *found)
+    words = Words(language, messages)
+    return words, (*faults, *_untranslated(words, files, place, folders))
+
+
+def _measure(theme: Path) -> dict[str, Message]:
+    """Read the theme's own English, which is the measure of all other files."""
+    file = theme / _FOLDER / (ENGLISH + _ENDING)
+    table, _ = parse_words(file.read_bytes(), str(file))
+    assert table
+    return read_measure(table, ENGLISH)
+
+
+def _files(folders: tuple[Path, Path], language: str) -> Iterator[_File]:
+    """Find the files that serve a language, the one whose messages count the most last."""
+    site, theme = folders
+    for tag in dict.fromkeys((ENGLISH, *_general_first(language))):
+        for name, folder in (("theme/", theme), ("templates/", site)):
             file = folder / _FOLDER / (tag + _ENDING)
-            if file.is_file():
-                table, found = compose(file.read_text("utf-8"), Sheet(file.name, 1, "the catalog"))
-                faults += found
-                messages |= _messages(table, tag) if table else {}
-    return Words(language, messages), faults
+            if file.is_file() and (tag, folder) != (ENGLISH, theme):
+                yield _File(tag, f"{name}{_FOLDER}/{tag}{_ENDING}", file)
 
 
-def _fallbacks(language: str) -> Iterator[str]:
-    """Name a language's catalogs, the most general first."""
+def _general_first(language: str) -> Iterator[str]:
     parts = language.split("-")
-    for end in range(1, len(parts) + 1):
-        yield "-".join(parts[:end])
+    yield from ("-".join(parts[:end]) for end in range(1, len(parts) + 1))
 
 
-def _messages(table: Table, tag: str) -> dict[str, Message]:
-    return {key.text: Message(tag, _forms(node)) for key, node in table.entries}
+def _untranslated(
+    words: Words, files: Iterable[_File], place: Location, folders: Iterable[Path]
+) -> Iterator[Diagnostic]:
+    """Report what is said in English on a site that isn't."""
+    if words.language.partition("-")[0] == ENGLISH:
+        return
+    lacking = [name for name, each in words.messages.items() if each.language == ENGLISH]
+    own = [each.path for each in files if each.language != ENGLISH]
+    if not own:
+        message = f"the theme doesn't speak '{words.language}', so its words are in English"
+        known = ", ".join(_known(folders))
+        hint = f"write templates/languages/{words.language}.yaml, or choose one of {known}"
+        yield Diagnostic(place, Code.LANGUAGE_UNTRANSLATED, message, hint, Severity.WARNING)
+    elif lacking:
+        named = ", ".join(lacking[:_NAMED]) + (", …" if len(lacking) > _NAMED else "")
+        message = f"these messages are not in '{words.language}' but in English: {named}"
+        hint = "translate them; docs/languages.md tells where their English is"
+        yield Diagnostic(Location(own[-1]), Code.MESSAGE_MISSING, message, hint, Severity.WARNING)
 
 
-def _forms(node: Node) -> dict[str, Pieces]:
-    if isinstance(node, Table):
-        return {
-            key.text: pieces_of(form.text) for key, form in node.entries if isinstance(form, Text)
-        }
-    assert isinstance(node, Text)
-    return {OTHER: pieces_of(node.text)}
+def _known(folders: Iterable[Path]) -> list[str]:
+    """Name the languages that there are files for."""
+    return sorted({each.stem for folder in folders for each in (folder / _FOLDER).glob("*.yaml")})

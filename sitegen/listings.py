@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from msgspec import Struct
 
@@ -122,7 +123,7 @@ def _of_years(collection: Collection, words: Words) -> Iterator[Listing]:
     for year, members in _by_year(collection).items():
         yield Listing(
             address=f"{YEARS}{year}/",
-            title=year,
+            title=words.year(date(int(year), 1, 1)),
             crumbs=_crumbs(words, Link(words.say("years"), YEARS)),
             members=tuple(members),
             claim=Claim(f"the list of the year {year}", NOWHERE),

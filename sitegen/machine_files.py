@@ -77,9 +77,11 @@ def announcement_pages(made: Material) -> Iterator[Page]:
         description=settings.description,
         icon=_icon(made),
     )
+    turned = made.words.direction == "rtl"
     app = WebApp(
         title=settings.title,
         language=settings.language,
+        direction="rtl" if turned else "",
         start_url=base_path(settings.base_url),
         scope=base_path(settings.base_url),
         description=settings.description,

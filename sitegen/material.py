@@ -7,9 +7,10 @@ from msgspec import Struct
 
 from sitegen.destinations import Destination
 from sitegen.entries import Kind, entry_of
-from sitegen.fingerprint import Fetched, Given, Part, derive, part
+from sitegen.fingerprint import Fetched, Fleeting, Given, Part, derive, part
 from sitegen.following import FieldAddress, Followed
 from sitegen.icons import icon_of
+from sitegen.labels import spoken
 from sitegen.listings import INTRODUCTIONS
 from sitegen.memberships import Membership, memberships
 from sitegen.model import Card, Collection, Item, Resource, Size, Target, Term
@@ -30,7 +31,8 @@ _NO_TYPE = part(Kind("", ""))
 class Material(Struct, frozen=True, kw_only=True):
     """What planners draw on; a page gets of it only the parts that it shows.
 
-    ``ways`` are where the fields of a resource lead, if anywhere on this site.
+    ``ways`` are where the fields of a resource lead, if anywhere on this site, ``said`` are the
+    words, as a part.
     """
 
     collection: Collection
@@ -38,6 +40,7 @@ class Material(Struct, frozen=True, kw_only=True):
     followed: Followed
     bodies: Bodies
     words: Words
+    said: Part[Words]
     site: Part[Site]
     wording: Part[Wording]
     cards: Mapping[str, Part[Card]]
@@ -107,7 +110,8 @@ def material(
         followed=followed,
         bodies=bodies,
         words=words,
-        site=part(_site(collection, settings, assets)),
+        said=part(words),
+        site=part(_site(collection, settings, assets, words)),
         wording=wording,
         cards=cards,
         ways=ways,
@@ -131,7 +135,8 @@ def body_parts(item: Item, made: Material) -> tuple[Part[str], Part[Ways]]:
     prose = item.prose
     if prose.is_empty:
         return NO_BODY, NO_WAYS
-    body = Fetched(made.bodies, item.value.path, prose.digest)
+    fetched = Fetched(made.bodies, item.value.path, prose.digest)
+    body = Fleeting(spoken, (fetched, made.said))
     if not prose.links:
         return body, NO_WAYS
     found = zip(prose.links, made.followed.bodies[item.value.path], strict=True)
@@ -180,13 +185,16 @@ def _ways(
             yield each.written, to, each.found.tail, None
 
 
-def _site(collection: Collection, settings: Settings, assets: Mapping[str, str]) -> Site:
+def _site(
+    collection: Collection, settings: Settings, assets: Mapping[str, str], words: Words
+) -> Site:
     base = base_path(settings.base_url)
     menu = (collection.items[path].value for path in settings.menu if collection.has(path))
     return Site(
         title=settings.title,
         description=settings.description,
         language=settings.language,
+        direction=words.direction,
         home=base,
         publisher=settings.publisher,
         contact=settings.contact,

@@ -6,6 +6,7 @@ All functions take and give clean HTML, see `sitegen.cleaning`.
 import re
 
 from sitegen.body_links import alternative_of
+from sitegen.labels import label
 from sitegen.tags import attributes_of, start_tag
 
 _CONCERNED = re.compile("<(?:img|input|table)")
@@ -16,8 +17,8 @@ _ITEM_WITH_BOX = re.compile(r'<li>(?=\s*(?:<p>)?<input type="checkbox")')
 _ALIGNED = re.compile(r'<(t[dh]) [^>]*align="[^>]*>')
 _WITH_ID = re.compile(r'<([a-z][a-z0-9]*) [^>]*id="[^>]*>')
 
-_DONE = '<input type="checkbox" checked="" disabled="" aria-label="Done"> '
-_TO_DO = '<input type="checkbox" disabled="" aria-label="To do"> '
+_DONE = f'<input type="checkbox" checked="" disabled="" {label("done")}> '
+_TO_DO = f'<input type="checkbox" disabled="" {label("to_do")}> '
 
 
 def normalise(html: str) -> str:

@@ -51,6 +51,14 @@ def parse_settings(data: bytes) -> Outcome[Table]:
     return compose(text, Sheet(SETTINGS_PATH, 1, SETTINGS_PATH))
 
 
+def parse_words(data: bytes, path: str) -> Outcome[Table]:
+    """Take the bytes of a language's file apart."""
+    text, faults = _decode(data, path)
+    if text is None:
+        return None, faults
+    return compose(text, Sheet(path, 1, "the file"))
+
+
 def _split(path: str, text: str, line: int) -> Outcome[Document]:
     """Part a text, whose first line has a number, at its fences."""
     if not _HANDLER.detect(text):

@@ -127,9 +127,9 @@ def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None)
     found = configuration(order.root)
     folders = template_folders(order.root)
     if isinstance(found, Diagnostic):
-        return Design((), {}, (found,), read_words(folders, ENGLISH)[0])
+        return Design((), {}, (found,), read_words(folders, ENGLISH, found.location)[0])
     settings = found.settings
-    words, misspoken = read_words(folders, settings.language)
+    words, misspoken = read_words(folders, settings.language, found.language)
     if order.base_url:
         settings = replace(settings, base_url=order.base_url)
     code = _engine(settings)

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from sitegen.cldr import direction
 from sitegen.details import details_of
 from sitegen.entries import day_of, last_change, outward, was_modified
 from sitegen.markup import resolve_links
@@ -215,13 +216,15 @@ def resource(  # noqa: PLR0913, PLR0917  # one for each part
     """Present one resource."""
     shown = card.resource
     kind, topics = _terms(member, wording)
+    language = wording.foreign(shown.language)
     return ResourceView(
         site=site,
         head=Head(
             title=shown.title,
             description=card.excerpt,
             url=wording.absolute(shown.address),
-            language=shown.language,
+            language=language,
+            direction=direction(language) if language else "",
         ),
         title=shown.title,
         crumbs=_above(wording),

@@ -5,23 +5,35 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sitegen.configuration import configure, lenient, menu_places, settings_missing
+from sitegen.configuration import (
+    configure,
+    language_place,
+    lenient,
+    menu_places,
+    settings_missing,
+)
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Outcome, has_errors
 from sitegen.makers import TOPIC, sort_of
 from sitegen.model import Edition, Topic
-from sitegen.parse import parse_settings
+from sitegen.parse import SETTINGS_PATH, parse_settings
 from sitegen.reading import read
 from sitegen.settings import Settings
 from sitegen.slugs import key_of
 from sitegen.source import fetch, read_settings, scan
 from sitegen.taxonomy import answers
 
+_NOWHERE = Location(SETTINGS_PATH)
+
 
 class Configuration(Struct, frozen=True):
-    """The settings, as far as they can be read, with the menu's places and all faults."""
+    """The settings, as far as they can be read, with all faults.
+
+    With them, the places of the pages that the menu names, and of the language.
+    """
 
     settings: Settings
     menu: tuple[tuple[str, Location], ...]
+    language: Location
     diagnostics: Diagnostics
 
 
@@ -32,11 +44,12 @@ def configuration(root: Path) -> Configuration | Diagnostic:
         return settings_missing()
     table, faults = parse_settings(data)
     if table is None:
-        return Configuration(lenient(None), (), faults)
+        return Configuration(lenient(None), (), _NOWHERE, faults)
     settings, more = configure(table)
     if has_errors(faults):
-        return Configuration(lenient(None), (), (*faults, *more))
-    return Configuration(settings or lenient(table), menu_places(table), (*faults, *more))
+        return Configuration(lenient(None), (), _NOWHERE, (*faults, *more))
+    made = settings or lenient(table)
+    return Configuration(made, menu_places(table), language_place(table), (*faults, *more))
 
 
 def read_configuration(root: Path) -> Outcome[Settings]:

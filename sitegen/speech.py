@@ -30,7 +30,7 @@ class Say:
 
     def number(self, number: int) -> str:
         """Write a number as is usual in the language."""
-        return self._words.written(number)
+        return self._words.number(number)
 
     def _filled(self, name: str, values: dict[str, object]) -> Markup:
         pieces = self._words.form(name, values.get("count"))
@@ -44,4 +44,6 @@ class Say:
         value = values[piece.slot]
         if piece.text:
             return f'<a href="{escape(value)}">{escape(piece.text)}</a>'
-        return _escape(self.number(value) if type(value) is int else value)
+        if isinstance(value, int):
+            return self.number(value)
+        return self._words.written(_escape(value))

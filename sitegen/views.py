@@ -43,11 +43,15 @@ class Feed(Struct, frozen=True):
 
 
 class Site(Struct, frozen=True, kw_only=True):
-    """What every page shows of the settings; ``assets`` maps ``style.css`` to its hashed name."""
+    """What every page shows of the settings; ``assets`` maps ``style.css`` to its hashed name.
+
+    ``direction`` is that of the language: ``ltr`` or ``rtl``.
+    """
 
     title: str
     description: str
     language: str
+    direction: str
     home: str
     publisher: str
     contact: str
@@ -58,17 +62,24 @@ class Site(Struct, frozen=True, kw_only=True):
 
 
 class Head(Struct, frozen=True, kw_only=True):
-    """What the page says of itself in its head; ``url`` is absolute and canonical."""
+    """What the page says of itself in its head; ``url`` is absolute and canonical.
+
+    ``language`` is that of what the page is about, where it isn't the site's.
+    """
 
     title: str
     description: str = ""
     url: str = ""
     language: str = ""
+    direction: str = ""
     feeds: tuple[Feed, ...] = ()
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """A resource in a list. ``added`` is there only if it was modified later."""
+    """A resource in a list. ``added`` is there only if it was modified later.
+
+    ``language`` and its ``direction`` are there only if it isn't the site's.
+    """
 
     href: str
     title: str
@@ -80,6 +91,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     excerpt: str
     link: Link | None
     language: str
+    direction: str
 
 
 class Span(Struct, frozen=True):

@@ -21,6 +21,10 @@ class Wording(Struct, frozen=True):
     words: Words
     fields: tuple[FieldSetting, ...] = ()
 
+    def foreign(self, language: str) -> str:
+        """Give a language if it isn't the site's."""
+        return "" if language == self.words.language else language
+
     def href(self, address: str, tail: str = "") -> str:
         """Write an address for an attribute of a page."""
         return href(base_path(self.base_url), address) + tail

@@ -5,9 +5,19 @@ from datetime import date
 
 from msgspec import Struct
 
-from sitegen.cldr import day_text, month_text, number_text
+from sitegen.cldr import (
+    day_text,
+    direction,
+    language_text,
+    month_text,
+    number_text,
+    year_text,
+)
 from sitegen.messages import Message, Pieces
 from sitegen.nearest import did_you_mean
+
+_FIRST_STRONG, _POP = "\u2068", "\u2069"
+"""Around text whose direction is that of its first letter."""
 
 
 class Words(Struct, frozen=True, eq=False):
@@ -15,6 +25,11 @@ class Words(Struct, frozen=True, eq=False):
 
     language: str
     messages: Mapping[str, Message]
+
+    @property
+    def direction(self) -> str:
+        """Tell how the language is written: ``ltr`` or ``rtl``."""
+        return direction(self.language)
 
     def say(self, name: str, **values: str | int) -> str:
         """Fill a message in, as plain text."""
@@ -29,8 +44,18 @@ class Words(Struct, frozen=True, eq=False):
         return message.form(count)
 
     def written(self, value: str | int) -> str:
-        """Write a value as is usual in the language."""
-        return value if isinstance(value, str) else number_text(self.language, value)
+        """Write a value as is usual in the language, for a place in a message.
+
+        Among words from right to left, text is isolated (UAX 9): it may run the other way, and must
+        not draw the signs around it along.
+        """
+        if not isinstance(value, str):
+            return self.number(value)
+        return f"{_FIRST_STRONG}{value}{_POP}" if self.direction == "rtl" else value
+
+    def number(self, number: int) -> str:
+        """Write a number for readers."""
+        return number_text(self.language, number)
 
     def day(self, day: date) -> str:
         """Write a day for readers."""
@@ -39,3 +64,11 @@ class Words(Struct, frozen=True, eq=False):
     def month(self, day: date) -> str:
         """Write the month of a day for readers."""
         return month_text(self.language, day)
+
+    def named(self, language: str) -> str:
+        """Name a language for readers."""
+        return language_text(self.language, language)
+
+    def year(self, day: date) -> str:
+        """Write the year of a day for readers."""
+        return year_text(self.language, day)

@@ -7,6 +7,7 @@ from typing import TypeVar
 from sitegen.bodies import Bodies
 from sitegen.collect import collect
 from sitegen.configuration import configure
+from sitegen.diagnostics import Location
 from sitegen.languages import read_words
 from sitegen.model import Collection, Edition
 from sitegen.pages import plan
@@ -22,7 +23,7 @@ from sitegen.words import Words
 from tests.sites import TODAY, Folder
 
 V = TypeVar("V", bound=View)
-ENGLISH = read_words([theme_folder()], "en")[0]
+ENGLISH = read_words((theme_folder(), theme_folder()), "en", Location("site.yaml"))[0]
 
 
 class Plans:
@@ -75,7 +76,9 @@ def bodies_of(site: Folder, settings: Settings) -> Bodies:
 
 def words_of(site: Folder, settings: Settings) -> Words:
     """Give what the theme says on the pages of a site, which must be sound."""
-    words, faults = read_words(template_folders(site.root), settings.language)
+    words, faults = read_words(
+        template_folders(site.root), settings.language, Location("site.yaml")
+    )
     assert faults == ()
     return words
 

@@ -41,6 +41,7 @@ def test_an_entry_is_title_line_and_excerpt(tmp_path: Path) -> None:
         excerpt="Some text.",
         link=Link("example.com", "https://example.com/"),
         language="fr",
+        direction="ltr",
     )
 
 

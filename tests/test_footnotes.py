@@ -23,7 +23,7 @@ def test_labels_become_numbers() -> None:
     assert number_footnotes(html) == (
         f"{_mark('1', '1')}{_mark('2', '2')}"
         '<li id="fn-1">B&nbsp;'
-        '<a href="#fnref-1" class="footnote-backref" aria-label="Back to reference 1">↩</a></li>'
+        '<a href="#fnref-1" class="footnote-backref" site-label="back_to_reference 1">↩</a></li>'
         '<li id="fn-2">A</li>'
     )
 
@@ -39,9 +39,9 @@ def test_a_note_links_back_to_each_of_its_marks() -> None:
         '<sup class="footnote-ref"><a href="#fn-1" id="fnref-1-2">1</a></sup>'
         '<li id="fn-1">A'
         '&nbsp;<a href="#fnref-1" class="footnote-backref"'
-        ' aria-label="Back to reference 1">↩</a>'
+        ' site-label="back_to_reference 1">↩</a>'
         '&nbsp;<a href="#fnref-1-2" class="footnote-backref"'
-        ' aria-label="Back to reference 1-2">↩<sup>2</sup></a></li>'
+        ' site-label="back_to_reference 1-2">↩<sup>2</sup></a></li>'
     )
 
 

@@ -19,7 +19,7 @@ def _mark(number: int, place: str = "") -> str:
 def _back(place: str) -> str:
     return (
         f'&nbsp;<a href="#fnref-{place}" class="footnote-backref"'
-        f' aria-label="Back to reference {place}">↩</a>'
+        f' site-label="back_to_reference {place}">↩</a>'
     )
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from sitegen.markup import convert
 
-_TO_DO = '<input type="checkbox" disabled="" aria-label="To do">'
-_DONE = '<input type="checkbox" checked="" disabled="" aria-label="Done">'
+_TO_DO = '<input type="checkbox" disabled="" site-label="to_do">'
+_DONE = '<input type="checkbox" checked="" disabled="" site-label="done">'
 
 
 def _html(source: str) -> str:

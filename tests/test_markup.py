@@ -213,7 +213,7 @@ _TEXTS = st.lists(
 
 _ATTRIBUTES = {
     *("id", "class", "title", "lang", "dir", "aria-label", "href", "name", "src", "alt", "loading"),
-    *("type", "checked", "disabled", "start"),
+    *("type", "checked", "disabled", "start", "site-label"),
 }
 
 

@@ -3,8 +3,8 @@ import pytest
 from sitegen.cleaning import clean
 from sitegen.normal_form import normalise, without_doubles
 
-_TO_DO = '<input type="checkbox" disabled="" aria-label="To do"> '
-_DONE = '<input type="checkbox" checked="" disabled="" aria-label="Done"> '
+_TO_DO = '<input type="checkbox" disabled="" site-label="to_do"> '
+_DONE = '<input type="checkbox" checked="" disabled="" site-label="done"> '
 
 
 @pytest.mark.parametrize(

@@ -25,12 +25,12 @@ from sitegen.plaintext import text_of
         ("1 &lt; 2 &amp;amp; 3", "1 < 2 &amp; 3"),
         ("&lt;b&gt;a&lt;/b&gt;", "<b>a</b>"),
         ('<p>a <img src="x" alt="no"> b</p>', "a b"),
-        ('<li class="task"><input type="checkbox" disabled="" aria-label="To do"> a</li>', "a"),
+        ('<li class="task"><input type="checkbox" disabled="" site-label="to_do"> a</li>', "a"),
         (
             (
                 '<p>a<sup class="footnote-ref"><a href="#fn-1" id="fnref-1">1</a></sup>, b</p>'
                 '<section class="footnotes"><ol><li id="fn-1"><p>c&nbsp;'
-                '<a href="#fnref-1" class="footnote-backref" aria-label="Back to reference 1">↩</a>'
+                '<a href="#fnref-1" class="footnote-backref" site-label="back_to_reference 1">↩</a>'
                 '&nbsp;<a href="#fnref-1-2" class="footnote-backref">↩<sup>2</sup></a></p></li>'
             ),
             "a, b c",

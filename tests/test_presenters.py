@@ -16,6 +16,7 @@ _SITE = Site(
     title="Library",
     description="",
     language="en",
+    direction="ltr",
     home="/",
     publisher="",
     contact="",
@@ -41,6 +42,7 @@ def _entry(title: str, month: str = "June 2015") -> Entry:
         excerpt="",
         link=None,
         language="",
+        direction="",
     )
 
 

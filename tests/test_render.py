@@ -28,6 +28,7 @@ _SITE = Site(
     title="Library & Archive",
     description="",
     language="en",
+    direction="ltr",
     home="/",
     publisher="",
     contact="",
