@@ -10,11 +10,12 @@ from itertools import groupby
 from msgspec import Struct
 
 from sitegen.cldr import direction
-from sitegen.details import details_of
+from sitegen.details import facts_of
 from sitegen.entries import day_of, last_change, outward, was_modified
 from sitegen.markup import resolve_links
 from sitegen.memberships import Membership
 from sitegen.model import Card, Resource, Size
+from sitegen.reports import report_href
 from sitegen.urls import href
 from sitegen.views import (
     AliasView,
@@ -217,12 +218,13 @@ def resource(  # noqa: PLR0913, PLR0917  # one for each part
     shown = card.resource
     kind, topics = _terms(member, wording)
     language = wording.foreign(shown.language)
+    facts, url = facts_of(shown, ways, wording), wording.absolute(shown.address)
     return ResourceView(
         site=site,
         head=Head(
             title=shown.title,
             description=card.excerpt,
-            url=wording.absolute(shown.address),
+            url=url,
             language=language,
             direction=direction(language) if language else "",
         ),
@@ -237,7 +239,10 @@ def resource(  # noqa: PLR0913, PLR0917  # one for each part
         summary=shown.summary,
         image=_image(shown, size, ways, wording),
         body=prose(site, body, links),
-        details=details_of(shown, ways, wording),
+        fit=facts.fit,
+        reviewed=facts.reviewed,
+        details=facts.details,
+        report=report_href(site.contact, shown.title, url, wording.words),
         expired=is_expired,
         related=related,
     )

@@ -207,7 +207,10 @@ class ResourceView(Struct, frozen=True, kw_only=True):
     summary: str
     image: Image | None
     body: Html
+    fit: tuple[Detail, ...]
+    reviewed: Detail | None
     details: tuple[Detail, ...]
+    report: str
     expired: bool
     related: tuple[Entry, ...]
 

@@ -6,6 +6,13 @@ from tests.browser.conftest import Served
 from tests.browser.visiting import visitor
 
 _TOPIC = "topics/customer-service/index.html"
+_RESOURCE = "resources/access/wcag-2-2/index.html"
+_SMALL = """
+[...document.querySelectorAll("a, button, summary, input")]
+  .filter(each => !each.closest(".site-prose, .site-line, .site-footer p, .site-follow span"))
+  .filter(each => each.getBoundingClientRect().height < 43.9)
+  .map(each => each.outerHTML)
+"""
 _FOCUSED = "document.activeElement.getAttribute('href') || document.activeElement.id"
 
 
@@ -71,3 +78,29 @@ def test_paper_shows_where_links_lead_and_no_navigation(browser: Browser, sample
         assert str(link.get_attribute("href")) in after
         assert page.get_by_role("navigation").count() == 0
         assert page.pdf().startswith(b"%PDF-")
+
+
+def test_what_is_pressed_is_large_enough_for_a_finger(browser: Browser, sample: Served) -> None:
+    """All but the links within sentences are 44 pixels high, which WCAG's level AAA asks for."""
+    with visitor(browser, sample.origin, viewport={"width": 360, "height": 740}) as seen:
+        for path in (
+            "index.html",
+            _TOPIC,
+            "recent/page/1/index.html",
+            _RESOURCE,
+            "topics/index.html",
+        ):
+            assert seen.go(path).evaluate(_SMALL) == [], path
+
+
+def test_a_page_is_mirrored_for_languages_that_run_to_the_left(
+    browser: Browser, sample: Served
+) -> None:
+    with visitor(browser, sample.origin, viewport={"width": 1440, "height": 900}) as seen:
+        page = seen.go(_TOPIC)
+        before = page.locator(".site-side").bounding_box()
+        page.evaluate("document.documentElement.dir = 'rtl'")
+        after = page.locator(".site-side").bounding_box()
+        assert before
+        assert after
+        assert round(before["x"] + after["x"] + after["width"]) == 1440
