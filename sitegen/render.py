@@ -20,7 +20,7 @@ from jinja2 import (
 )
 
 from sitegen.diagnostics import Diagnostic, Diagnostics, Outcome
-from sitegen.fingerprint import digest
+from sitegen.fingerprint import combine, digest
 from sitegen.fragments import Once, QuickEnvironment
 from sitegen.planned import Page
 from sitegen.speech import Say
@@ -62,7 +62,7 @@ class Renderer:
         """
         self._folders, self._engine, self._words = folders, engine, words
         self._loader = Loader(*folders)
-        self._environment = _environment(self._loader, _bytecode(engine), words)
+        self._environment = _environment(self._loader, _bytecode(engine, words), words)
         self._closures: dict[str, Outcome[bytes]] = {}
         self._known = references
         self.references: dict[bytes, tuple[str, ...]] = {}
@@ -153,13 +153,15 @@ def _refuse_objects(value: object) -> object:
     return value
 
 
-def _bytecode(engine: bytes) -> BytecodeCache | None:
+def _bytecode(engine: bytes, words: Words) -> BytecodeCache | None:
     """Find where compiled templates are kept, by source and version: with the user's other caches.
 
-    They are code. So they don't lie in a site's folder, where strangers may put things.
+    They are code, with words in it. So they don't lie in a site's folder, where strangers may put
+    things.
     """
     try:
-        return FileSystemBytecodeCache(pattern=f"sitegen-{engine.hex()[:12]}-%s.cache")
+        version = combine(engine, digest(words)).hex()[:12]
+        return FileSystemBytecodeCache(pattern=f"sitegen-{version}-%s.cache")
     except (OSError, RuntimeError):  # there is no folder that only this user can write to
         return None
 
@@ -188,6 +190,6 @@ def _environment(loader: Loader, bytecode: BytecodeCache | None, words: Words) -
         del environment.filters[name]
     environment.filters["once"] = Once()
     say = Say(words)
-    environment.globals["say"] = say
+    environment.filters["say"] = say
     environment.filters["number"] = say.number
     return environment

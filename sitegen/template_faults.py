@@ -12,7 +12,7 @@ from sitegen.diagnostics import Diagnostic, Location
 from sitegen.nearest import did_you_mean
 from sitegen.template_loader import Loader
 
-_GIVEN = ("page", "site", "say")
+_GIVEN = ("page", "site")
 """The names that every template is given."""
 
 
