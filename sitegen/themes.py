@@ -13,6 +13,7 @@ from sitegen.accents import accented
 from sitegen.diagnostics import Diagnostics
 from sitegen.file_names import is_text, unnameable
 from sitegen.fingerprint import digest_of
+from sitegen.style_sheets import compact
 from sitegen.urls import file_address, quoted
 
 _IMPORT = re.compile(rb"""@import\s+("[^"]*"|'[^']*')""", re.IGNORECASE)
@@ -78,7 +79,7 @@ def _add(
         return
     text = data[name]
     if name.endswith(".css"):
-        text = _IMPORT.sub(rb"@import url(\1)", text)
+        text = _IMPORT.sub(rb"@import url(\1)", compact(text))
         named = {_named(name, match) for match in _URL.finditer(text)} - around - {name}
         for other in sorted(named & data.keys()):
             _add(other, data, found, around | {name})

@@ -24,6 +24,7 @@ from sitegen.urls import address_of, output_path
 from tests.harvesting import harvest, sitemap_urls
 from tests.sites import rebuilt
 from tests.walking import Site, clicks, faults, visit
+from tests.weighing import heavy, weights
 
 _CORPUS = Path(__file__).parents[2] / "shared" / "corpora" / "digitalgov.tar.gz"
 _BASE = "https://example.org/library/"
@@ -118,6 +119,7 @@ def test_it_is_published_whole_as_its_own_settings_say(root: Path) -> None:
     _every_page_is_sound_and_every_link_of_it_leads_somewhere(visited)
     _every_address_for_machines_leads_somewhere(built, visited)
     _every_resource_is_reached_from_home_in_four_clicks(visited)
+    assert heavy(weights(built.output, visited)) == []
 
 
 def _nothing_is_left_out(built: Built) -> None:
