@@ -5,7 +5,6 @@ makes that a failure.
 """
 
 import os
-import shutil
 import tarfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -14,20 +13,12 @@ import pytest
 from msgspec import Struct
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.chromium import NONE, found, launched
 from tests.browser.sample import built, built_sample
 from tests.browser.serving import served
 from tests.sites import Folder
 
 _CORPUS = Path(__file__).parents[3] / "shared" / "corpora" / "digitalgov.tar.gz"
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_NONE = "there is no Chromium on this machine"
-_QUIET = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-gpu",
-    "--disable-sync",
-    "--no-first-run",
-)
 
 
 class Served(Struct, frozen=True):
@@ -41,25 +32,21 @@ class Served(Struct, frozen=True):
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Let all tests without a browser be told in one line, as they are skipped at one place."""
     report = yield
-    if isinstance(report.longrepr, tuple) and report.longrepr[2].endswith(_NONE):
+    if isinstance(report.longrepr, tuple) and report.longrepr[2].endswith(NONE):
         report.longrepr = (__file__, 1, report.longrepr[2])
     return report
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start Chromium, once for all tests; its sandbox is not for the superuser."""
-    executable = next(filter(None, map(shutil.which, _NAMES)), None)
+    """Start Chromium, once for all tests."""
+    executable = found()
     if executable is None:
         if os.environ.get("SITEGEN_BROWSER") == "required":
-            pytest.fail(_NONE)
-        pytest.skip(_NONE)
+            pytest.fail(NONE)
+        pytest.skip(NONE)
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(
-            executable_path=executable,
-            args=list(_QUIET),
-            chromium_sandbox=not hasattr(os, "geteuid") or os.geteuid() != 0,
-        )
+        yield launched(playwright, executable)
 
 
 @pytest.fixture(scope="session")

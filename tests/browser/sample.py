@@ -39,11 +39,17 @@ A note[^1], and [a link](https://example.com/).
 
 
 def built_sample(root: Path, base_url: str = "") -> Path:
-    """Build the sample in a folder, and give its output."""
-    site = Folder(root, (_PROJECT / "site.yaml").read_text())
-    shutil.copytree(_PROJECT / "content", site.root / "content")
+    """Build the sample with the rarer kinds of resource, and give its output."""
+    site = copied_sample(root)
     _add_rare_kinds(site)
     return built(site, base_url)
+
+
+def copied_sample(root: Path) -> Folder:
+    """Copy the sample into a folder."""
+    site = Folder(root, (_PROJECT / "site.yaml").read_text())
+    shutil.copytree(_PROJECT / "content", site.root / "content")
+    return site
 
 
 def built(site: Folder, base_url: str = "") -> Path:
