@@ -163,7 +163,7 @@ def test_style_sheets_in_a_circle_are_all_there(tmp_path: Path) -> None:
         f'@import url("{addresses["c.css"]}");'
     )
     assert found["b.css"].data.decode() == f'@import url("{addresses["c.css"]}");'
-    assert found["c.css"].data.decode() == '@import url("b.css"); @import url("a.css");'
+    assert found["c.css"].data.decode() == '@import url("b.css");@import url("a.css");'
 
 
 def test_style_sheets_may_hold_any_bytes(tmp_path: Path) -> None:
