@@ -132,7 +132,6 @@ def _worded_moment(moment: Moment, words: Words) -> str:
 def _worded_partial(text: str, words: Words) -> str:
     """Word a date as exactly as it is known: ``2012``, ``May 2012``, ``02 May 2012``."""
     whole = parse_moment(f"{text}-01-01"[:_DAY])
-    if whole is None:
-        return text
+    assert whole  # a fault otherwise, which is told when the file is read
     word = _PARTIAL.get(len(text), Words.day)
     return word(words, whole.day)

@@ -13,10 +13,20 @@ import pytest
 
 from sitegen import __version__, commands
 from sitegen.cli import main
-from tests.sites import Folder, resource, tree
+from tests.sites import SETTINGS, Folder, resource, tree
 
 _ROOT = Path(__file__).parent.parent
-_HEAVY = {"cmarkgfm", "frontmatter", "jinja2", "markdown", "msgspec", "nh3", "tqdm", "yaml"}
+_HEAVY = {
+    "babel",
+    "cmarkgfm",
+    "frontmatter",
+    "jinja2",
+    "markdown",
+    "msgspec",
+    "nh3",
+    "tqdm",
+    "yaml",
+}
 _BUILD = ("build", "--today", "2026-06-15", "--jobs", "1")
 _DRIVER = """\
 import multiprocessing, os, pathlib, sys, time
@@ -125,6 +135,24 @@ def test_nothing_heavy_is_imported_for_the_version_and_for_help() -> None:
     loaded = {name.partition(".")[0] for name in told.stderr.split()}
     assert "sitegen" in loaded
     assert loaded & _HEAVY == set()
+
+
+def test_no_library_that_reads_words_or_draws_is_imported_where_nothing_has_changed(
+    site: Folder,
+) -> None:
+    site.write("site.yaml", f"{SETTINGS}language: de\n")
+    code = (
+        "import sys\nfrom sitegen.cli import main\nstatus = main(sys.argv[1:])\n"
+        "print(*sys.modules, file=sys.stderr)\nsys.exit(status)"
+    )
+    loaded = []
+    for _ in range(2):
+        told = python("-c", code, *_BUILD, str(site.root))
+        assert told.returncode == 0
+        loaded.append({name.partition(".")[0] for name in told.stderr.split()} & _HEAVY)
+    first, again = loaded
+    assert {"babel", "jinja2", "yaml"} <= first
+    assert again == {"msgspec"}
 
 
 def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,7 @@ from sitegen.entries import entry_of
 from sitegen.export_data import published_resource
 from sitegen.feed_entries import feed_entry
 from sitegen.fingerprint import Derived, Part, combine, digest
+from sitegen.labels import spoken
 from sitegen.outlook import look_at_sources
 from sitegen.planned import Claim, Page, Planned, inputs
 from sitegen.progress import unwatched
@@ -129,7 +130,7 @@ _HISTORY: tuple[Edit, ...] = (
     _together(*(_webinar(name, "webinar") for name in ("one", "two", "three"))),
     _write("site.yaml", _SETTINGS.replace("example.org", "example.net")),
 )
-_DERIVING = (entry_of, feed_entry, published_resource)
+_DERIVING = (entry_of, feed_entry, published_resource, spoken)
 """What makes a part of other parts."""
 _NEXT_YEAR = date(2027, 1, 1)
 
@@ -149,6 +150,7 @@ _ECHOED = frozenset(
         *(("alias", 1), ("alias", 2), ("article", 2), ("entries", 1), ("entries", 2)),
         *(("catalog_csv", 0), ("published_resource", 1)),
         *((name, 3) for name in ("entry_of", "feed_entry", "published_resource")),
+        ("spoken", 1),
     }
 )
 """Parts that hold what the page's other part has too, so that either of the two would do: titles,

@@ -137,6 +137,20 @@ def test_a_site_goes_before_the_theme_and_can_extend_it(templates: Templates) ->
             f"1:1: error[template-failed] 'now' is not known here\n  hint: {_LISTED}",
         ),
         (
+            '\n{{ "skpi"|say }}',
+            (
+                "2:1: error[template-failed] there is no message 'skpi': did you mean 'skip'?\n"
+                f"  hint: {_LISTED}"
+            ),
+        ),
+        (
+            '{{ "added"|say }}',
+            (
+                "1:1: error[template-failed] the message 'added' needs a value for 'day'\n"
+                f"  hint: {_LISTED}"
+            ),
+        ),
+        (
             '{{ site.assets["stile.css"] }}',
             (
                 "1:1: error[template-failed] there is no 'stile.css' in it: did you mean"

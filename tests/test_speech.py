@@ -1,8 +1,10 @@
 """How templates say words: escaped, with links, and with what macros give."""
 
 import pytest
+from jinja2 import Environment
 from markupsafe import Markup
 
+from sitegen.fragments import QuickEnvironment
 from sitegen.messages import Message, pieces_of
 from sitegen.speech import Say
 from sitegen.words import Words
@@ -51,3 +53,31 @@ def test_what_can_not_be_said_is_a_fault(name: str, why: str) -> None:
     with pytest.raises(LookupError) as fault:
         _say(skip="Skip", added="Added: {day}", ways="[a](home)")(name)
     assert str(fault.value) == why
+
+
+def _environment() -> Environment:
+    environment = QuickEnvironment(autoescape=True)
+    say = _say(skip="Skip & go", added="Added: {day}", go="Go")
+    environment.filters |= {"say": say, "number": say.number}
+    return environment
+
+
+@pytest.mark.parametrize(
+    ("template", "drawn"),
+    [
+        ('{{ "skip"|say }}', "Skip &amp; go"),
+        ('{{ "added"|say(day="go"|say) }}', "Added: Go"),
+        ('{{ ("go" if day else "skip")|say }}', "Go"),
+        ('{% set words %}{{ "go"|say }}{% endset %}{{ "added"|say(day=words) }}', "Added: Go"),
+        ('{% macro m() %}{{ "added"|say(day=day) }}{% endmacro %}{{ m() }}', "Added: &lt;3&gt;"),
+        ("{{ 12345|number }}", "12345"),
+    ],
+)
+def test_templates_say_words(template: str, drawn: str) -> None:
+    assert _environment().from_string(template).render(day="<3>") == drawn
+
+
+def test_what_needs_no_values_is_compiled_into_a_template() -> None:
+    code = _environment().compile('{{ "skip"|say }}{{ "added"|say(day=day) }}', raw=True)
+    assert "Skip &amp; go" in code
+    assert "Added" not in code
