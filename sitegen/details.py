@@ -62,8 +62,8 @@ def _facts(
             values = tuple(_known(name, value, ways, wording))
             yield name, Detail(_label(name, wording, named), values)
     for name, value in resource.extra:
-        if values := tuple(_added(value, named[name], ways, wording)):
-            yield name, Detail(_label(name, wording, named), values)
+        values = tuple(_added(value, named[name], ways, wording))
+        yield name, Detail(_label(name, wording, named), values)
 
 
 def _label(name: str, wording: Wording, fields: Mapping[str, FieldSetting]) -> str:
