@@ -50,6 +50,17 @@ def test_a_page_of_the_sample(browser: Browser, sample: Served, kind: str) -> No
         assert (found, seen.faults) == ([], [])
 
 
+@pytest.mark.parametrize("wish", ["forced_colors", "contrast"])
+def test_a_page_for_readers_with_colors_or_contrast_of_their_own(
+    browser: Browser, sample: Served, wish: str
+) -> None:
+    with visitor(browser, sample.origin) as seen:
+        for kind in ("home", "a topic", "a resource"):
+            page = seen.go(KINDS[kind])
+            page.emulate_media(**{wish: "active" if wish == "forced_colors" else "more"})  # type: ignore[arg-type]  # its own words
+            assert (violations(page), seen.faults) == ([], [])
+
+
 def test_twenty_pages_of_a_real_collection(browser: Browser, corpus: Served) -> None:
     """Of each kind some, spread over the collection; texts that show others' pictures aside."""
     with visitor(browser, corpus.origin) as seen:
