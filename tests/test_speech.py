@@ -4,7 +4,7 @@ import pytest
 from jinja2 import Environment
 from markupsafe import Markup
 
-from sitegen.fragments import QuickEnvironment
+from sitegen.template_speed import QuickEnvironment
 from sitegen.messages import Message, pieces_of
 from sitegen.speech import Say
 from sitegen.words import Words
