@@ -4,9 +4,9 @@ import pytest
 from jinja2 import Environment
 from markupsafe import Markup
 
-from sitegen.template_speed import QuickEnvironment
 from sitegen.messages import Message, pieces_of
 from sitegen.speech import Say
+from sitegen.template_speed import QuickEnvironment
 from sitegen.words import Words
 
 
