@@ -11,6 +11,8 @@ READY := .venv/.ready
 # Those whom we measure ourselves against live apart: no version of ours is bent for them.
 BENCH_LOCK := requirements/bench.txt
 BENCH_READY := .bench/.ready
+# So do those who judge what we draw, as they need Node and Java.
+AUDIT_READY := .audit/.ready
 PIP := python -m pip --disable-pip-version-check
 # --no-deps: the lock is complete, nothing is left to resolve. -qq keeps errors and drops warnings.
 PIP_LOCKED := $(PIP) install -qq --require-hashes --only-binary :all: --no-deps \
@@ -24,13 +26,16 @@ UV_COMPILE := .uv/bin/uv pip compile --quiet --no-config --universal --python-ve
 # Nothing here gains by running side by side, and pytest's summary has to come last in `check`.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: FORCE bench build check clean format help lint lock test test-long wheel
+.PHONY: FORCE audit bench build check clean format help lint lock screenshots test test-browser test-long wheel
 
 build: $(READY) ## build content/ into output/ (the default)
 	.venv/bin/python build.py
 
-test: $(READY) ## run the tests
-	.venv/bin/python -m pytest -n auto --maxprocesses=8 --cov=sitegen --cov-report=term-missing:skip-covered
+test: $(READY) ## run the tests; a few need Chromium and are skipped without it
+	.venv/bin/python -m pytest -n auto --maxprocesses=8 -m 'not matrix' --cov=sitegen --cov-report=term-missing:skip-covered
+
+test-browser: $(READY) ## run all tests in Chromium: each kind of page on each kind of screen
+	SITEGEN_BROWSER=required .venv/bin/python -m pytest -n auto --maxprocesses=8 tests/browser
 
 test-long: $(READY) ## run the tests of laws again, on ten times as many examples
 	.venv/bin/python -m pytest -n auto --maxprocesses=8 --hypothesis-profile=long $(LAWS)
@@ -53,6 +58,12 @@ wheel: $(READY) ## build the source archive and the wheel into dist/
 
 bench: $(READY) $(BENCH_READY) ## measure sitegen beside other generators; BENCH=--quick only tries it
 	.venv/bin/python benchmarks/run.py $(BENCH)
+
+audit: $(READY) $(AUDIT_READY) ## have the sample judged by the Nu HTML checker and by Lighthouse; needs Node and Java
+	.venv/bin/python -m tests.audit.run
+
+screenshots: $(READY) ## draw docs/screenshots/ anew, with Chromium
+	.venv/bin/python -m tests.browser.screenshots
 
 lock: .uv/.ready ## fit requirements/ to pyproject.toml; with UPGRADE=1 to the newest releases
 	$(call relock,$(LOCK),--group dev pyproject.toml)
@@ -100,6 +111,14 @@ $(BENCH_READY): $(BENCH_LOCK) benchmarks/eleventy/package.json benchmarks/eleven
 	@cp benchmarks/eleventy/package*.json .bench/eleventy/
 	@npm ci --prefix .bench/eleventy --ignore-scripts --no-audit --no-fund --loglevel=error \
 		|| echo 'Eleventy needs npm, and is left out'
+	@touch $@
+
+$(AUDIT_READY): tests/audit/package.json tests/audit/package-lock.json
+	@command -v npm >/dev/null && command -v java >/dev/null || { \
+		echo 'This needs npm and java.' >&2; exit 1; }
+	@mkdir -p .audit
+	@cp tests/audit/package*.json .audit/
+	@npm ci --prefix .audit --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # Versions stay while they fit. Hashes are always fetched anew: a release gains files, such as wheels

@@ -4,21 +4,38 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
+from msgspec import Struct
+
+from sitegen.model import Size
 from sitegen.tags import attributes_in, attributes_of, escaped, start_tag
 
 _CONCERNED = re.compile(r'<[a-z][^>]* (?:href|src|id|name)="[^>]*>')
 _ADDRESSES = frozenset(["href", "src"])
 _PLACES = frozenset(["id", "name"])
+_SIZED = frozenset(["width", "height"])
+_UNKNOWN: Mapping[str, Size] = {}
 _EXTERNAL = re.compile(r"[\x00-\x20]*(?:[a-z][a-z0-9+.-]*:|[\\/]{2})", re.IGNORECASE)
 _TOKEN = re.compile(r"<a(?: [^>]*)?>|</a>|<img [^>]*>")
 
 
-def links_and_ids(html: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+class Found(Struct, frozen=True):
+    """The internal targets in HTML, those among them that are shown, and all places in it."""
+
+    links: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+
+
+def links_and_ids(html: str) -> Found:
     """List the internal targets, each once and as written, and all ids and named anchors."""
     found = attributes_in("".join(_CONCERNED.findall(html)))
     targets = dict.fromkeys([unescape(value) for name, value in found if name in _ADDRESSES])
     links = tuple([target for target in targets if not is_external(target)])
-    return links, tuple([unescape(value) for name, value in found if name in _PLACES])
+    shown = {unescape(value) for name, value in found if name == "src"}
+    pictures = tuple([target for target in links if target in shown])
+    return Found(
+        links, pictures, tuple([unescape(value) for name, value in found if name in _PLACES])
+    )
 
 
 def is_external(target: str) -> bool:
@@ -32,19 +49,22 @@ def alternative_of(image: Mapping[str, str]) -> str:
     return f'<span id="{image["id"]}">{text}</span>' if "id" in image else text
 
 
-def resolve_links(html: str, targets: Mapping[str, str | None]) -> str:
+def resolve_links(
+    html: str, targets: Mapping[str, str | None], sizes: Mapping[str, Size] = _UNKNOWN
+) -> str:
     """Replace each internal target by its address; draw one that has none (``None``) as its text.
 
-    A target that isn't in the mapping stays as it is.
+    A target that isn't in the mapping stays as it is. A picture gets the size that its target has,
+    unless its editor has given it one.
     """
-    return _TOKEN.sub(_Resolver(targets), html) if targets else html
+    return _TOKEN.sub(_Resolver(targets, sizes), html) if targets else html
 
 
 class _Resolver:
     """Rewrites the tags of links and pictures, one after the other, as anchors may nest."""
 
-    def __init__(self, targets: Mapping[str, str | None]) -> None:
-        self._targets = targets
+    def __init__(self, targets: Mapping[str, str | None], sizes: Mapping[str, Size]) -> None:
+        self._targets, self._sizes = targets, sizes
         self._closings: list[str] = []
 
     def __call__(self, match: re.Match[str]) -> str:
@@ -54,10 +74,19 @@ class _Resolver:
         attributes = attributes_of(tag)
         if tag.startswith("<img"):
             resolved = self._resolved(attributes, "src")
-            return start_tag("img", resolved) if resolved else alternative_of(attributes)
+            if resolved is None:
+                return alternative_of(attributes)
+            return start_tag("img", resolved | self._size(attributes))
         opening = self._opening(attributes)
         self._closings.append("</a>" if opening else "")
         return opening
+
+    def _size(self, image: Mapping[str, str]) -> dict[str, str]:
+        """Say how much space to keep for a picture that is still on its way."""
+        size = self._sizes.get(unescape(image.get("src", "")))
+        if size is None or not _SIZED.isdisjoint(image):
+            return {}
+        return {"width": str(size.width), "height": str(size.height)}
 
     def _opening(self, attributes: dict[str, str]) -> str:
         """Start a link; of a broken one, keep only what other links point to."""

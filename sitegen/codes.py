@@ -40,6 +40,7 @@ class Code(StrEnum):
     ALIAS_INVALID = "alias-invalid"
     LINK_BROKEN = "link-broken"
     FRAGMENT_MISSING = "fragment-missing"
+    IMAGE_HEAVY = "image-heavy"
     LINK_REPEATED = "link-repeated"
     TOPIC_UNDESCRIBED = "topic-undescribed"
     TOPIC_SIMILAR = "topic-similar"

@@ -11,7 +11,7 @@ from sitegen.kinds import LANGUAGE, TEXT, Kind, choice, many, one
 from sitegen.located import Items, Node, Table, Text
 from sitegen.nearest import nearest
 from sitegen.parse import SETTINGS_PATH
-from sitegen.setting_kinds import BASE_URL, EXTENSION, MENU, SIZE
+from sitegen.setting_kinds import ACCENT, BASE_URL, EXTENSION, MENU, SIZE
 from sitegen.settings import FieldSetting, Settings
 from sitegen.slugs import key_of
 from sitegen.type_settings import read_types
@@ -35,6 +35,7 @@ SETTINGS_FORM: Form = {
     "suggest": one(TEXT),
     "license": one(TEXT),
     "menu": many(MENU),
+    "accent": one(ACCENT),
     "page_size": one(SIZE),
     "recent_size": one(SIZE),
     "feed_size": one(SIZE),

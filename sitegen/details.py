@@ -1,6 +1,11 @@
-"""Details: the labelled facts about a resource, in the order in which readers want them."""
+"""Details: the labelled facts about a resource, in the order in which readers want them.
 
-from collections.abc import Iterator
+First comes whether it is for them, then all else.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
 
 from sitegen.dates import Moment, parse_moment
 from sitegen.entries import named
@@ -16,6 +21,8 @@ _SHOWN = (
     *("level", "audience", "language", "license", "reviewed"),
 )
 """Fields whose labels are messages of the catalog, unless the site gives others."""
+_FIT = frozenset({"start", "end", "duration", "level", "audience", "language", "license"})
+_REVIEWED = "reviewed"
 _ABSENT = ("", None, ())
 _DAY = len("2015-09-23")
 _PARTIAL = {len("2012"): Words.year, len("2012-05"): Words.month}
@@ -23,20 +30,40 @@ _TIME = slice(_DAY + 1, _DAY + 6)
 _ZONE = slice(len("2015-09-23T14:00:00"), None)
 
 
-def details_of(resource: Resource, ways: Ways, wording: Wording) -> tuple[Detail, ...]:
-    """Word what is known of a resource beside its title, type, dates, topics and summary."""
+class Facts(Struct, frozen=True):
+    """What is known of a resource: what tells whether it suits one, its last review, the rest."""
+
+    fit: tuple[Detail, ...]
+    reviewed: Detail | None
+    details: tuple[Detail, ...]
+
+
+def facts_of(resource: Resource, ways: Ways, wording: Wording) -> Facts:
+    """Word what is known of a resource beside its title, type, dates, topics and summary.
+
+    Fields that have choices are made to choose by, so they tell whether a resource suits one.
+    """
     named = fields_by_name(wording)
-    given = ((name, getattr(resource, name)) for name in _SHOWN)
-    known = (
-        Detail(label_of(name, wording), tuple(_known(name, value, ways, wording)))
-        for name, value in given
-        if value not in _ABSENT
+    chosen = _FIT.union(name for name, field in named.items() if field.choices)
+    facts = tuple(_facts(resource, ways, wording, named))
+    return Facts(
+        tuple([detail for name, detail in facts if name in chosen]),
+        next((detail for name, detail in facts if name == _REVIEWED), None),
+        tuple([detail for name, detail in facts if name not in chosen and name != _REVIEWED]),
     )
-    added = (
-        Detail(label_of(name, wording), tuple(_added(value, named[name], ways, wording)))
-        for name, value in resource.extra
-    )
-    return tuple(detail for detail in (*known, *added) if detail.values)
+
+
+def _facts(
+    resource: Resource, ways: Ways, wording: Wording, named: Mapping[str, FieldSetting]
+) -> Iterator[tuple[str, Detail]]:
+    for name in _SHOWN:
+        value = getattr(resource, name)
+        if value not in _ABSENT:
+            values = tuple(_known(name, value, ways, wording))
+            yield name, Detail(label_of(name, wording), values)
+    for name, value in resource.extra:
+        values = tuple(_added(value, named[name], ways, wording))
+        yield name, Detail(label_of(name, wording), values)
 
 
 def label_of(name: str, wording: Wording) -> str:

@@ -13,6 +13,7 @@ from sitegen.fingerprint import digest
 _LIBRARIES = (
     "babel",
     "cmarkgfm",
+    "imagesize",
     "jinja2",
     "markdown",
     "markupsafe",

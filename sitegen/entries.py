@@ -1,5 +1,7 @@
 """Entries: what lists show of a resource, as parts that many pages share."""
 
+from msgspec import Struct
+
 from sitegen.cldr import direction
 from sitegen.dates import Moment
 from sitegen.model import Card, Resource
@@ -7,6 +9,13 @@ from sitegen.urls import host_of
 from sitegen.views import Day, Entry, Link
 from sitegen.wording import Ways, Wording, led
 from sitegen.words import Words
+
+
+class Kind(Struct, frozen=True):
+    """What the type of a resource is called, and its icon; both are empty if it has none."""
+
+    label: str
+    icon: str
 
 
 def day_of(moment: Moment | None, words: Words) -> Day | None:
@@ -26,14 +35,15 @@ def last_change(resource: Resource) -> Moment | None:
     return resource.updated if was_modified(resource) else resource.date
 
 
-def entry_of(card: Card, kind: str, ways: Ways, wording: Wording) -> Entry:
-    """Make a resource's entry; ``kind`` is the label of its type."""
+def entry_of(card: Card, kind: Kind, ways: Ways, wording: Wording) -> Entry:
+    """Make a resource's entry."""
     resource, words = card.resource, wording.words
     language = wording.foreign(resource.language)
     return Entry(
         href=wording.href(resource.address),
         title=resource.title,
-        type=kind,
+        type=kind.label,
+        icon=kind.icon,
         added=day_of(resource.date, words) if was_modified(resource) else None,
         modified=day_of(last_change(resource), words),
         month=words.month(resource.date.day) if resource.date else words.say("undated"),

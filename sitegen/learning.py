@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import DecodeError, Struct, msgpack
 
+from sitegen.engine import engine
 from sitegen.markup import prepare
 from sitegen.memory import Packed, Pool, mark_of, pack, recollect, terms_mark_of
 from sitegen.orders import Order, Result
@@ -127,7 +128,7 @@ def keep(
     learnt: Learnt, notes: Mapping[str, bytes], before: Mapping[str, bytes], writer: Writer
 ) -> None:
     """Keep what was learnt for the next build, and forget what no file needs any more."""
-    new = {**notes, SIGHTINGS: pack_sightings(learnt.sightings)}
+    new = {**notes, SIGHTINGS: pack_sightings(learnt.sightings, engine())}
     if not new.items() <= before.items():
         writer.note(new)
     if learnt.needed:

@@ -99,7 +99,12 @@ def _heading(listing: Listing, term: Term, featured: int, made: Material) -> Top
         crumbs=made.crumbs(listing.crumbs),
         narrower=tuple(map(made.term_link, made.collection.narrower.get(term.address, ()))),
         types=tuple(
-            TermLink(kind.term.title, made.href(kind.address), len(kind.members))
+            TermLink(
+                kind.term.title,
+                made.href(kind.address),
+                len(kind.members),
+                icon=made.icons[kind.term.address],
+            )
             for kind in types_within(term, made.collection)
         ),
         start_here=featured,

@@ -45,7 +45,7 @@ class Footnotes(FootnoteExtension):
         if not self.notes:
             return None
         self.list.extend(self.notes.values())
-        section = Element("section", {"class": "footnotes"})
+        section = Element("div", {"class": "footnotes"})
         section.append(self.list)
         return section
 

@@ -26,6 +26,7 @@ __all__ = ["convert", "prepare", "resolve_links", "unknown_extensions"]
 
 _GFM = "gfm"
 _GFM_EXTENSIONS = ["table", "strikethrough", "autolink", "tasklist"]
+_SECTION, _SECTION_END = '<section class="footnotes" data-footnotes>', "</section>"
 TOO_DEEP = "Markdown nested too deep"
 
 # Both engines draw an address as a link even where raw HTML has put it into one already.
@@ -75,11 +76,19 @@ def _cleaned(source: str, drawn: str) -> tuple[str, tuple[str, ...]]:
 
 def _body(cleaned: str, removed: tuple[str, ...]) -> Body:
     html = number_footnotes(normalise(cleaned))
-    links, ids = links_and_ids(html)
+    found = links_and_ids(html)
+    ids = found.ids
     if len(set(ids)) < len(ids):
         html, ids = without_doubles(html), tuple(dict.fromkeys(ids))
     html, new_ids = fit_headings(html, ids)
-    return Body(html=html, links=links, ids=ids + new_ids, text=text_of(html), removed=removed)
+    return Body(
+        html=html,
+        links=found.links,
+        ids=ids + new_ids,
+        text=text_of(html),
+        removed=removed,
+        pictures=found.pictures,
+    )
 
 
 class _Cmark(Struct, frozen=True):
@@ -93,8 +102,16 @@ class _Cmark(Struct, frozen=True):
 
 
 def _by_cmark(source: str) -> str:
-    html = _drawn_by_cmark(source).rstrip("\n")
+    html = _unsectioned(_drawn_by_cmark(source).rstrip("\n"))
     return draw_links(html) if "{" in html else html
+
+
+def _unsectioned(html: str) -> str:
+    """Take footnotes out of their section, which has no heading: as in the other dialect."""
+    above, found, notes = html.rpartition(_SECTION)
+    if not found:
+        return html
+    return f'{above}<div class="footnotes">{notes.removesuffix(_SECTION_END)}</div>'
 
 
 def _drawn_by_cmark(source: str) -> str:

@@ -5,17 +5,19 @@ from datetime import date
 
 from msgspec import Struct
 
-from sitegen.entries import entry_of
+from sitegen.destinations import Destination
+from sitegen.entries import Kind, entry_of
 from sitegen.fingerprint import Fetched, Fleeting, Given, Part, derive, part
 from sitegen.following import FieldAddress, Followed
+from sitegen.icons import icon_of
 from sitegen.labels import spoken
 from sitegen.listings import INTRODUCTIONS
 from sitegen.memberships import Membership, memberships
-from sitegen.model import Card, Collection, Item, Resource, Term
+from sitegen.model import Card, Collection, Item, Resource, Size, Target, Term
 from sitegen.settings import Settings
 from sitegen.urls import absolute, base_path, href
 from sitegen.views import Entry, Feed, Head, Link, Site, TermLink
-from sitegen.wording import Ways, Wording
+from sitegen.wording import Ways, Wording, led
 from sitegen.words import Words
 
 Bodies = Callable[[str, bytes], str]
@@ -33,7 +35,8 @@ class Lookups(Struct, frozen=True):
 
 NO_BODY: Part[str] = part("")
 NO_WAYS: Part[Ways] = part(())
-_NO_TYPE = part("")
+NO_SIZE: Part[Size | None] = part(None)
+_NO_TYPE = part(Kind("", ""))
 
 
 class Material(Struct, frozen=True, kw_only=True):
@@ -58,6 +61,8 @@ class Material(Struct, frozen=True, kw_only=True):
     days: Mapping[str, date | None]
     listed: frozenset[str]
     assets: Mapping[str, str]
+    sizes: Mapping[str, Size]
+    icons: Mapping[str, str]
 
     def href(self, address: str) -> str:
         """Write an address for an attribute of a page."""
@@ -71,6 +76,16 @@ class Material(Struct, frozen=True, kw_only=True):
         """Fetch the entries of resources."""
         return tuple([self.entries[path] for path in paths])
 
+    def size(self, target: Target, found: Destination) -> Size | None:
+        """Tell how large a picture of a body is; other targets aren't shown, whatever they are."""
+        return self.sizes.get(found.address or "") if target.is_picture else None
+
+    def image_size(self, resource: Resource) -> Part[Size | None]:
+        """Tell how large the picture is that a resource has in a field, if it has one."""
+        found = led(resource.image, self.ways_of(resource.path).value) if resource.image else None
+        size = self.sizes.get(found.address or "") if found else None
+        return part(size) if size else NO_SIZE
+
     def ways_of(self, path: str) -> Part[Ways]:
         """Tell where the fields of a resource lead."""
         return self.ways.get(path, NO_WAYS)
@@ -80,8 +95,9 @@ class Material(Struct, frozen=True, kw_only=True):
         return tuple(Link(link.label, self.href(link.href)) for link in links)
 
     def term_link(self, term: Term) -> TermLink:
-        """Name a topic or type with its address and the number of its members."""
-        return TermLink(term.title, self.href(term.address), len(term.members))
+        """Name a topic or type, with its address, the number of its members, and its icon."""
+        icon = self.icons.get(term.address, "")
+        return TermLink(term.title, self.href(term.address), len(term.members), icon=icon)
 
 
 def material(
@@ -96,7 +112,8 @@ def material(
     items, wording = collection.items, part(Wording(settings.base_url, words, settings.fields))
     cards = {each.path: _card(each, items[each.path]) for each in collection.resources}
     ways = {path: part(tuple(_ways(items[path], found))) for path, found in followed.fields.items()}
-    kinds = {term.address: part(term.label) for term in collection.types}
+    icons = {term.address: icon_of(term.label, settings.types) for term in collection.types}
+    kinds = {term.address: part(Kind(term.label, icons[term.address])) for term in collection.types}
     kind_of = {path: kinds[term.address] for path, term in collection.type_of.items()}
     return Material(
         collection=collection,
@@ -109,7 +126,7 @@ def material(
         wording=wording,
         cards=cards,
         ways=ways,
-        memberships=memberships(collection),
+        memberships=memberships(collection, icons),
         entries={
             path: derive(
                 entry_of, card, kind_of.get(path, _NO_TYPE), ways.get(path, NO_WAYS), wording
@@ -119,6 +136,8 @@ def material(
         days={each.path: each.date.day if each.date else None for each in collection.resources},
         listed=frozenset(each.path for each in collection.listed),
         assets=assets,
+        sizes={each.address: each.size for each in collection.files if each.size},
+        icons=icons,
     )
 
 
@@ -132,7 +151,9 @@ def body_parts(item: Item, made: Material) -> tuple[Part[str], Part[Ways]]:
     if not prose.links:
         return body, NO_WAYS
     found = zip(prose.links, made.followed.bodies[item.value.path], strict=True)
-    return body, part(tuple([(to.address, each.address, each.tail) for to, each in found]))
+    return body, part(
+        tuple([(to.address, each.address, each.tail, made.size(to, each)) for to, each in found])
+    )
 
 
 def introduction(address: str, made: Material) -> tuple[Part[str], Part[Ways]]:
@@ -161,7 +182,9 @@ def _card(resource: Resource, item: Item) -> Part[Card]:
     return Given(Card(resource, resource.summary if is_summary else item.excerpt), item.digest)
 
 
-def _ways(item: Item, found: Iterable[FieldAddress]) -> Iterator[tuple[str, str | None, str]]:
+def _ways(
+    item: Item, found: Iterable[FieldAddress]
+) -> Iterator[tuple[str, str | None, str, Size | None]]:
     """Say where addresses lead; a license that leads nowhere is words.
 
     A place on the same page has that page's address, as it is shown on others too.
@@ -169,7 +192,8 @@ def _ways(item: Item, found: Iterable[FieldAddress]) -> Iterator[tuple[str, str 
     for each in found:
         address = each.found.address
         if address is not None or each.field != "license":
-            yield each.written, address if address != "" else item.value.address, each.found.tail
+            to = address if address != "" else item.value.address
+            yield each.written, to, each.found.tail, None
 
 
 def _site(

@@ -56,6 +56,8 @@ def essence(settings: Settings) -> Settings:
         recent_size=1,
         feed_size=1,
         topics="",
+        accent="",
+        types=tuple(replace(each, icon="") for each in settings.types),
     )
 
 

@@ -87,8 +87,9 @@ class Article(Struct, frozen=True, kw_only=True, tag_field="sort", tag=True, omi
 class Body(Struct, frozen=True):
     """A Markdown body as clean HTML, its internal links still as they were written.
 
-    ``links`` are these targets, ``ids`` what fragments can point to, ``text`` the plain text,
-    ``removed`` names what the cleaning took out (``<script>``, ``onclick=``).
+    ``links`` are these targets, ``pictures`` those of them that are shown, ``ids`` what fragments
+    can point to, ``text`` the plain text, ``removed`` names what the cleaning took out
+    (``<script>``, ``onclick=``).
     """
 
     html: str = ""
@@ -96,23 +97,40 @@ class Body(Struct, frozen=True):
     ids: tuple[str, ...] = ()
     text: str = ""
     removed: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+
+
+class Size(Struct, frozen=True, array_like=True):
+    """How large a picture is, in pixels."""
+
+    width: int
+    height: int
 
 
 class File(Struct, frozen=True):
-    """A file that is copied as it is, and the digest of its bytes."""
+    """A file that is copied as it is, the digest of its bytes and their number.
+
+    ``size`` is there if it is a picture.
+    """
 
     path: str
     address: str
     digest: bytes
+    length: int = 0
+    size: Size | None = None
 
 
 class Target(Struct, frozen=True, omit_defaults=True):
-    """An internal target in a body, as its editor spelled it, and where that stands."""
+    """An internal target in a body, as its editor spelled it, and where that stands.
+
+    A picture is shown in its place, any other is led to.
+    """
 
     address: str
     spelled: str
     line: int
     column: int = 1
+    is_picture: bool = False
 
 
 class Prose(Struct, frozen=True, omit_defaults=True):

@@ -45,11 +45,11 @@ def without_doubles(html: str) -> str:
 
 
 def _image(match: re.Match[str]) -> str:
-    """Put the address first; a picture without one is its alternative text."""
+    """Put the address first, and load late; a picture without an address is its text."""
     attributes = attributes_of(match[0])
     if "src" not in attributes:
         return alternative_of(attributes)
-    return start_tag("img", {"src": attributes["src"]} | attributes)
+    return start_tag("img", {"src": attributes["src"]} | attributes | {"loading": "lazy"})
 
 
 def _with_boxes(html: str) -> str:

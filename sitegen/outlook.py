@@ -15,7 +15,7 @@ from sitegen.fingerprint import digest
 from sitegen.orders import Order
 from sitegen.records import NO_RECORDS, Records, records_note, unpack_records
 from sitegen.shelf import Shelf, claim
-from sitegen.source import Scan, read_settings, scan, unpack_sightings
+from sitegen.source import Look, Scan, read_settings, scan, unpack_sightings
 from sitegen.store import SIGHTINGS, StoreError, recall_notes, store_file
 from sitegen.survey import Survey, deviations, pack_deviations, survey, unpack_deviations
 from sitegen.themes import template_files, template_folders
@@ -73,11 +73,11 @@ def look_at_sources(order: Order) -> Sources:
 
 
 def _scan(order: Order, notes: Mapping[str, bytes]) -> Scan:
-    before = {} if order.clean else unpack_sightings(notes.get(SIGHTINGS, b""))
+    before = {} if order.clean else unpack_sightings(notes.get(SIGHTINGS, b""), engine())
     return scan(order.root, before, time_ns(), partial(_spread, order.jobs))
 
 
-def _spread(jobs: int, function: Callable[[str], bytes], items: Sequence[str]) -> Iterable[bytes]:
+def _spread(jobs: int, function: Callable[[str], Look], items: Sequence[str]) -> Iterable[Look]:
     """Do the same to each; where there is little to do, no processes have to be imported."""
     if jobs == 1 or len(items) < _MANY:
         return map(function, items)

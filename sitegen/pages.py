@@ -15,6 +15,7 @@ from sitegen.discovery import SitemapPage
 from sitegen.entries import last_change
 from sitegen.fingerprint import part
 from sitegen.following import follow
+from sitegen.image_checks import heavy_images
 from sitegen.index_pages import home_page, index_pages, not_found_page
 from sitegen.link_checks import broken_links
 from sitegen.list_pages import list_pages
@@ -63,7 +64,12 @@ def plan(
     made = material(collection, settings, followed, named, lookups, words)
     pages: tuple[Planned, ...]
     pages = (*_pages(made, lists), *map(_asset, assets), *map(_copy, collection.files))
-    faults = (*collisions(pages), *_intruders(pages), *broken_links(collection, followed))
+    faults = (
+        *collisions(pages),
+        *_intruders(pages),
+        *broken_links(collection, followed),
+        *heavy_images(collection, followed),
+    )
     return Plan(pages, faults)
 
 

@@ -149,7 +149,8 @@ def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None)
     items = [each.item for each in reads if each.item]
     faulty = {each.path: each.names for each in reads if has_errors(each.diagnostics)}
     collection, misfits = collect(items, faulty, content.files, settings, order.edition)
-    planned = plan(collection, settings, read_assets(folders), lookups, words)
+    assets = read_assets(folders, settings.accent)
+    planned = plan(collection, settings, assets, lookups, words)
     diagnostics = (
         *found.diagnostics,
         *misspoken,

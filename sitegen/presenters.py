@@ -10,11 +10,12 @@ from itertools import groupby
 from msgspec import Struct
 
 from sitegen.cldr import direction
-from sitegen.details import details_of
+from sitegen.details import facts_of
 from sitegen.entries import day_of, last_change, outward, was_modified
 from sitegen.markup import resolve_links
 from sitegen.memberships import Membership
-from sitegen.model import Card, Resource
+from sitegen.model import Card, Resource, Size
+from sitegen.reports import report_href
 from sitegen.urls import href
 from sitegen.views import (
     AliasView,
@@ -75,9 +76,9 @@ class TopicHeading(Struct, frozen=True, kw_only=True):
 
 def prose(site: Site, body: str, links: Ways) -> Html:
     """Lead a body's links to their addresses."""
-    return Html(
-        resolve_links(body, {written: _href(site, to, tail) for written, to, tail in links})
-    )
+    sizes = {written: size for written, _, _, size in links if size}
+    targets = {written: _href(site, to, tail) for written, to, tail, _ in links}
+    return Html(resolve_links(body, targets, sizes))
 
 
 def _href(site: Site, address: str | None, tail: str) -> str | None:
@@ -210,6 +211,7 @@ def resource(  # noqa: PLR0913, PLR0917  # one for each part
     is_expired: bool,  # noqa: FBT001  # a part's value, as all the others
     ways: Ways,
     wording: Wording,
+    size: Size | None,
     body: str,
     links: Ways,
     *related: Entry,
@@ -218,26 +220,31 @@ def resource(  # noqa: PLR0913, PLR0917  # one for each part
     shown = card.resource
     kind, topics = _terms(member, wording)
     language = wording.foreign(shown.language)
+    facts, url = facts_of(shown, ways, wording), wording.absolute(shown.address)
     return ResourceView(
         site=site,
         head=Head(
             title=shown.title,
             description=card.excerpt,
-            url=wording.absolute(shown.address),
+            url=url,
             language=language,
             direction=direction(language) if language else "",
         ),
         title=shown.title,
         crumbs=_above(wording),
         type=kind,
+        icon=member.icon,
         added=day_of(shown.date, wording.words) if was_modified(shown) else None,
         modified=day_of(last_change(shown), wording.words),
         topics=topics,
         link=outward(shown.link, ways, wording),
         summary=shown.summary,
-        image=_image(shown, ways, wording),
+        image=_image(shown, size, ways, wording),
         body=prose(site, body, links),
-        details=details_of(shown, ways, wording),
+        fit=facts.fit,
+        reviewed=facts.reviewed,
+        details=facts.details,
+        report=report_href(site.contact, shown.title, url, wording.words),
         expired=is_expired,
         related=related,
     )
@@ -257,12 +264,12 @@ def _terms(member: Membership, wording: Wording) -> tuple[Link | None, tuple[Lin
     return kind, tuple(Link(each.title, wording.href(each.address)) for each in member.topics)
 
 
-def _image(shown: Resource, ways: Ways, wording: Wording) -> Image | None:
+def _image(shown: Resource, size: Size | None, ways: Ways, wording: Wording) -> Image | None:
     """Show a picture that lies on this site; a query or fragment makes no other picture of it."""
     found = led(shown.image, ways)
     if found is None or found.address is None:
         return None
-    return Image(wording.href(found.address), shown.image_alt)
+    return Image(wording.href(found.address), shown.image_alt, size)
 
 
 def article(

@@ -133,7 +133,12 @@ def _prose(document: Document, body: Body, settings: Settings) -> Prose:
     start = Location(document.path, line)
     return Prose(
         digest((source, settings.markdown, settings.markdown_extensions)),
-        tuple([target(address, source, line) for address in body.links]),
+        tuple(
+            [
+                target(address, source, line, is_picture=address in body.pictures)
+                for address in body.links
+            ]
+        ),
         body.ids,
         tuple(removed_html(body.removed, source, start)),
         is_empty=not body.html,

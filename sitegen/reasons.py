@@ -20,6 +20,7 @@ WORDS = {
     "heading": "its heading",
     "title": "its title",
     "modified": "the day it was modified",
+    "size": "the size of its picture",
     "body": "its text",
     "links": "where the links in its text lead",
     "card": "its fields, or the start of its text",

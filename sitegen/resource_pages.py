@@ -31,6 +31,7 @@ def resource_page(resource: Resource, related: tuple[str, ...], made: Material) 
             _CURRENT if path in made.listed else _EXPIRED,
             made.ways_of(path),
             made.wording,
+            made.image_size(resource),
             *body_parts(item, made),
             *made.entries_of(related),
         ),

@@ -4,6 +4,8 @@ import re
 from posixpath import normpath
 from urllib.parse import SplitResult, quote, urlsplit
 
+from sitegen.accents import LIGHT
+from sitegen.colors import is_readable, read_color, readable_shade
 from sitegen.kinds import Fault, Kind, not_
 from sitegen.located import Text
 from sitegen.source import CONTENT
@@ -11,6 +13,8 @@ from sitegen.source import CONTENT
 _BASE_URL = "the full address of the site"
 _SIZE = "a whole number from 1 on"
 _EXTENSION = "an installed extension of Python-Markdown"
+_COLOR = "a color of CSS"
+_READABLE = "a color that can be read on the light background of the pages"
 _MENU = "the path of a page in the folder content"
 _NUMBER = re.compile(r"0*[1-9][0-9]{0,8}")
 _KEPT = "/%:@!$&'()*+,;=~"
@@ -56,9 +60,24 @@ def read_extension(text: Text) -> str | Fault:
     return Fault(not_(_EXTENSION, written), hint) if unknown_extensions((written,)) else written
 
 
+def read_accent(text: Text) -> str | Fault:
+    """Read a color that can be read on the light backgrounds of the theme, as ``#rrggbb``."""
+    color = read_color(text.text)
+    if color is None:
+        return Fault(
+            not_(_COLOR, text.text.strip()), 'write a color such as "#14595b" or darkgreen'
+        )
+    if not is_readable(color, LIGHT):
+        shade = readable_shade(color, LIGHT)
+        hint = f'write "{shade}", the nearest shade that can; the dark one is found by itself'
+        return Fault(not_(_READABLE, text.text.strip()), hint)
+    return color
+
+
 BASE_URL = Kind(_BASE_URL, read_base_url, "https://example.org/library/")
 SIZE = Kind(_SIZE, read_size, "25")
 MENU = Kind(_MENU, read_menu_path, "about.md")
+ACCENT = Kind(_COLOR, read_accent, "darkgreen")
 EXTENSION = Kind(_EXTENSION, read_extension, "abbr")
 
 

@@ -4,11 +4,12 @@ from msgspec import Struct
 
 
 class TypeSetting(Struct, frozen=True):
-    """One of the types that resources may have, and the fields that it requires."""
+    """One of the types that resources may have, the fields that it requires, and its icon."""
 
     name: str
     plural: str
     requires: tuple[str, ...] = ()
+    icon: str = ""
 
 
 class FieldSetting(Struct, frozen=True, kw_only=True):
@@ -35,6 +36,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     suggest: str = ""
     license: str = ""
     menu: tuple[str, ...] = ()
+    accent: str = ""
     page_size: int = 25
     recent_size: int = 10
     feed_size: int = 30

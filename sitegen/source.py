@@ -11,7 +11,8 @@ from msgspec import DecodeError, Struct, msgpack
 from sitegen.diagnostics import Diagnostics
 from sitegen.file_names import is_text, unnameable
 from sitegen.fingerprint import digest_of
-from sitegen.model import File
+from sitegen.model import File, Size
+from sitegen.pictures import size_of
 from sitegen.stamps import Stamp, is_settled, stamp_of
 from sitegen.urls import file_address
 
@@ -27,16 +28,27 @@ class Source(Struct, frozen=True):
 
 
 class Sighting(Struct, frozen=True, array_like=True):
-    """What is known of a file without opening it: the digest of its bytes, by its settled stamp."""
+    """What is known of a file without opening it, by its settled stamp.
+
+    That is the digest of its bytes, and the size of a picture.
+    """
 
     digest: bytes
     stamp: Stamp | None
+    size: Size | None
+
+
+class Look(Struct, frozen=True, array_like=True):
+    """What a file's bytes say: their digest, and the size if they are a picture."""
+
+    digest: bytes
+    size: Size | None
 
 
 Sightings = Mapping[str, Sighting]
-Run = Callable[[Callable[[str], bytes], Sequence[str]], Iterable[bytes]]
+Run = Callable[[Callable[[str], Look], Sequence[str]], Iterable[Look]]
 _encode = msgpack.Encoder().encode
-_decode = msgpack.Decoder(dict[str, Sighting]).decode
+_decode = msgpack.Decoder(tuple[bytes, dict[str, Sighting]]).decode
 
 
 class Found(Struct, frozen=True):
@@ -72,23 +84,30 @@ def scan(root: Path, before: Sightings, now: int, run: Run = map) -> Scan:
     read = {path: each.digest for path, each in sightings.items() if _is_markdown(path)}
     return Scan(
         tuple([Found(path, digest) for path, digest in read.items()]),
-        tuple([_file(path, each.digest) for path, each in sightings.items() if path not in read]),
+        tuple(
+            [
+                _file(path, each, named[path].size)
+                for path, each in sightings.items()
+                if path not in read
+            ]
+        ),
         tuple(unnameable(path) for path, _ in walked if path not in named),
         sightings,
     )
 
 
-def pack_sightings(sightings: Sightings) -> bytes:
-    """Write down what a scan has seen."""
-    return _encode(sightings)
+def pack_sightings(sightings: Sightings, code: bytes) -> bytes:
+    """Write down what a scan has seen, by the code of this fingerprint."""
+    return _encode((code, sightings))
 
 
-def unpack_sightings(note: bytes) -> Sightings:
-    """Recall what a scan has seen, or nothing."""
+def unpack_sightings(note: bytes, code: bytes) -> Sightings:
+    """Recall what a scan has seen, or nothing: other code may see other sizes of pictures."""
     try:
-        return _decode(note) if note else {}
+        seen_by, sightings = _decode(note) if note else (b"", {})
     except (DecodeError, UnicodeDecodeError):
         return {}
+    return sightings if seen_by == code else {}
 
 
 def fetch(root: Path, found: Found) -> Source:
@@ -114,17 +133,19 @@ def _sightings(
     """Keep what was seen of files whose stamps are as they were, and hash the others."""
     known = {path: before.get(path) for path in named}
     new = [path for path, each in known.items() if each is None or each.stamp != named[path]]
-    for path, mark in zip(new, run(partial(_digest, root), new), strict=True):
-        known[path] = Sighting(mark, named[path] if is_settled(named[path], now) else None)
+    for path, found in zip(new, run(partial(_look, root), new), strict=True):
+        stamp = named[path] if is_settled(named[path], now) else None
+        known[path] = Sighting(found.digest, stamp, found.size)
     return {path: each for path, each in known.items() if each}
 
 
-def _digest(root: Path, path: str) -> bytes:
-    return digest_of((root / path).read_bytes())
+def _look(root: Path, path: str) -> Look:
+    data = (root / path).read_bytes()
+    return Look(digest_of(data), size_of(path, data))
 
 
-def _file(path: str, digest: bytes) -> File:
-    return File(path, file_address(path.removeprefix(CONTENT)), digest)
+def _file(path: str, seen: Sighting, length: int) -> File:
+    return File(path, file_address(path.removeprefix(CONTENT)), seen.digest, length, seen.size)
 
 
 def _walk(folder: Path, prefix: str, around: frozenset[Path]) -> list[tuple[str, Stamp]]:

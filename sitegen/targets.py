@@ -11,15 +11,15 @@ _AFTER = frozenset(["", ")", ">", '"', "'", " ", "\n"])
 """What stands around an address in Markdown and HTML."""
 
 
-def target(address: str, source: str, start: int) -> Target:
+def target(address: str, source: str, start: int, *, is_picture: bool) -> Target:
     """Find a target in a body whose Markdown starts at a line; else it is at that line."""
     spellings = dict.fromkeys((address, unquote(address), escape(address)))
     found = [(each, *place) for each in spellings for place in _places(each, source)]
     if not found:
-        return Target(address, address, start)
+        return Target(address, address, start, is_picture=is_picture)
     spelled, at, _ = next((each for each in found if each[2]), found[0])
     line = start + source.count("\n", 0, at)
-    return Target(address, spelled, line, at - source.rfind("\n", 0, at))
+    return Target(address, spelled, line, at - source.rfind("\n", 0, at), is_picture)
 
 
 def _places(text: str, source: str) -> Iterator[tuple[int, bool]]:

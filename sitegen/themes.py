@@ -9,9 +9,11 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from sitegen.accents import accented
 from sitegen.diagnostics import Diagnostics
 from sitegen.file_names import is_text, unnameable
 from sitegen.fingerprint import digest_of
+from sitegen.style_sheets import compact
 from sitegen.urls import file_address, quoted
 
 _IMPORT = re.compile(rb"""@import\s+("[^"]*"|'[^']*')""", re.IGNORECASE)
@@ -47,16 +49,16 @@ def template_files(folder: Path) -> Iterator[tuple[str, Path]]:
     return _files(folder, "")
 
 
-def read_assets(folders: Iterable[Path]) -> tuple[Asset, ...]:
-    """Read the assets of a site; of two with one name the first folder's counts."""
+def read_assets(folders: Iterable[Path], accent: str = "") -> tuple[Asset, ...]:
+    """Read the assets of a site, in its accent; of two with one name the first folder's counts."""
     data: dict[str, bytes] = {}
     for folder in folders:
         for name, path in _files(folder / "assets", ""):
             if is_text(name) and name not in data:
                 data[name] = path.read_bytes()
-    found: dict[str, Asset] = {}
-    for name in sorted(data):
-        _add(name, data, found, frozenset())
+    colored, found = accented(data, accent), dict[str, Asset]()
+    for name in sorted(colored):
+        _add(name, colored, found, frozenset())
     return tuple(found[name] for name in sorted(found))
 
 
@@ -77,7 +79,7 @@ def _add(
         return
     text = data[name]
     if name.endswith(".css"):
-        text = _IMPORT.sub(rb"@import url(\1)", text)
+        text = _IMPORT.sub(rb"@import url(\1)", compact(text))
         named = {_named(name, match) for match in _URL.finditer(text)} - around - {name}
         for other in sorted(named & data.keys()):
             _add(other, data, found, around | {name})

@@ -5,13 +5,19 @@ from collections.abc import Iterable, Iterator
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Diagnostics, Outcome
 from sitegen.filling import Form, fault, fill
-from sitegen.kinds import TEXT, is_empty, many, one, read_text, shown
+from sitegen.icons import ICONS
+from sitegen.kinds import TEXT, choice, is_empty, many, one, read_text, shown
 from sitegen.located import Items, Node, Table, Text
 from sitegen.nearest import did_you_mean
 from sitegen.settings import TypeSetting
 from sitegen.slugs import key_of, slug_of
 
-TYPE_FORM: Form = {"name": one(TEXT), "plural": one(TEXT), "requires": many(TEXT)}
+TYPE_FORM: Form = {
+    "name": one(TEXT),
+    "plural": one(TEXT),
+    "requires": many(TEXT),
+    "icon": one(choice({key_of(name): name for name in ICONS})),
+}
 _RESERVED = "page"
 _EXAMPLE = "write a name, or {name: Webinar, plural: Webinars}"
 
@@ -40,8 +46,7 @@ def _read_type(item: Node, fields: tuple[str, ...]) -> Outcome[TypeSetting]:
         lacking = fault(item, "a type has no 'name'", _EXAMPLE, Code.SETTING_MISSING)
         return None, (*filled.diagnostics, *((lacking,) if "name" not in filled.nodes else ()))
     unknown = _unknown_fields(filled.nodes.get("requires"), fields)
-    requires = filled.values.get("requires", ())
-    kind = TypeSetting(name, filled.values.get("plural", name), requires)
+    kind = TypeSetting(**{"plural": name, **filled.values})
     return kind, (*filled.diagnostics, *unknown)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from sitegen.model import Size
+
 
 class Html(str):
     """Markup that a template writes as it is, because it has been cleaned."""
@@ -82,6 +84,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     href: str
     title: str
     type: str
+    icon: str
     added: Day | None
     modified: Day | None
     month: str
@@ -99,12 +102,16 @@ class Span(Struct, frozen=True):
 
 
 class TermLink(Struct, frozen=True):
-    """A topic, type or year, how many resources it has, and the narrower topics below it."""
+    """A topic, type or year, how many resources it has, and the narrower topics below it.
+
+    A type has an icon.
+    """
 
     label: str
     href: str
     count: int
     narrower: "tuple[TermLink, ...]" = ()
+    icon: str = ""
 
 
 class Group(Struct, frozen=True):
@@ -122,10 +129,11 @@ class Detail(Struct, frozen=True):
 
 
 class Image(Struct, frozen=True):
-    """A picture and its alternative text."""
+    """A picture, its alternative text, and how large it is in pixels, where that is known."""
 
     src: str
     alt: str
+    size: Size | None = None
 
 
 class HomeView(Struct, frozen=True, kw_only=True):
@@ -191,6 +199,7 @@ class ResourceView(Struct, frozen=True, kw_only=True):
     title: str
     crumbs: tuple[Link, ...]
     type: Link | None
+    icon: str
     added: Day | None
     modified: Day | None
     topics: tuple[Link, ...]
@@ -198,7 +207,10 @@ class ResourceView(Struct, frozen=True, kw_only=True):
     summary: str
     image: Image | None
     body: Html
+    fit: tuple[Detail, ...]
+    reviewed: Detail | None
     details: tuple[Detail, ...]
+    report: str
     expired: bool
     related: tuple[Entry, ...]
 

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from sitegen.model import Size
 from sitegen.settings import FieldSetting
 from sitegen.urls import absolute, base_path, href
 from sitegen.words import Words
 
-Ways = tuple[tuple[str, str | None, str], ...]
+Ways = tuple[tuple[str, str | None, str, Size | None], ...]
 """Internal addresses as they are written in fields or in a body, each with the address that it
-leads to (``None``: nowhere) and its query and fragment."""
+leads to (``None``: nowhere), its query and fragment, and the size of a picture in a body."""
 
 
 class Wording(Struct, frozen=True):
@@ -42,7 +43,7 @@ class Led(Struct, frozen=True):
 
 def led(written: str, ways: Ways) -> Led | None:
     """Follow an address in a field; ``None`` if it isn't an internal one."""
-    return next((Led(address, tail) for each, address, tail in ways if each == written), None)
+    return next((Led(address, tail) for each, address, tail, _ in ways if each == written), None)
 
 
 def full_address(written: str, ways: Ways, wording: Wording) -> str:

@@ -1,6 +1,7 @@
 import pytest
 
-from sitegen.body_links import alternative_of, is_external, links_and_ids, resolve_links
+from sitegen.body_links import Found, alternative_of, is_external, links_and_ids, resolve_links
+from sitegen.model import Size
 
 
 @pytest.mark.parametrize(
@@ -30,22 +31,22 @@ def test_links_are_listed_once_in_their_order_as_they_were_written() -> None:
         ' <img src="a.png" alt="a"> <a href="b.md#x">b</a> <a href="">empty</a>'
         ' <a href="{{&lt; ref &quot;c&amp;d&nbsp;e&quot; &gt;}}">c</a></p>'
     )
-    assert links_and_ids(html)[0] == ("b.md#x", "a.png", "", '{{< ref "c&d\xa0e" >}}')
+    assert links_and_ids(html).links == ("b.md#x", "a.png", "", '{{< ref "c&d\xa0e" >}}')
 
 
 def test_ids_and_named_anchors_are_listed() -> None:
     html = '<h2 class="k" id="a">A</h2><p id="b&amp;c"><a name="d e" href="x.md">x</a></p>'
-    assert links_and_ids(html) == (("x.md",), ("a", "b&c", "d e"))
+    assert links_and_ids(html) == Found(("x.md",), (), ("a", "b&c", "d e"))
 
 
 def test_a_value_that_ends_like_an_attribute_is_none() -> None:
     html = '<img src="a.png" alt="x id="><a title=" href=" id="b">b</a>'
-    assert links_and_ids(html) == (("a.png",), ("b",))
+    assert links_and_ids(html) == Found(("a.png",), ("a.png",), ("b",))
 
 
 def test_text_that_looks_like_an_attribute_is_none() -> None:
     html = '<p>write &lt;a href="a.md" id="b"&gt; or  src="c.png"</p>'
-    assert links_and_ids(html) == ((), ())
+    assert links_and_ids(html) == Found()
 
 
 @pytest.mark.parametrize(
@@ -89,3 +90,20 @@ def test_a_broken_link_is_drawn_as_its_text(html: str, expected: str) -> None:
 
 def test_a_picture_without_an_alternative_text_leaves_nothing() -> None:
     assert alternative_of({"width": "3"}) == ""
+
+
+@pytest.mark.parametrize(
+    ("image", "drawn"),
+    [
+        ('<img src="a.png" alt="a">', '<img src="/a.png" alt="a" width="3" height="4">'),
+        ('<img src="a&amp;b.png">', '<img src="/a&amp;b.png" width="5" height="6">'),
+        ('<img src="a.png" width="9">', '<img src="/a.png" width="9">'),
+        ('<img src="c.png">', '<img src="/c.png">'),
+        ('<img src="https://example.org/a.png">', '<img src="https://example.org/a.png">'),
+        ('<img alt="a">', '<img alt="a">'),
+        ('<a href="a.png">a</a>', '<a href="/a.png">a</a>'),
+    ],
+)
+def test_a_picture_gets_its_size_unless_it_has_one(image: str, drawn: str) -> None:
+    targets = {name: f"/{name}" for name in ("a.png", "a&b.png", "c.png")}
+    assert resolve_links(image, targets, {"a.png": Size(3, 4), "a&b.png": Size(5, 6)}) == drawn

@@ -49,7 +49,8 @@ def test_all_settings() -> None:
         "title: Staff &amp; more\nbase_url: https://example.org/library\ndescription: >\n  Two\n"
         "  lines\nlanguage: pt-br\npublisher: P\ncontact: mailto:a@example.org\n"
         "suggest: https://example.org/s\nlicense: CC0\nmenu: [about.md, content/a/b.md]\n"
-        "page_size: ' 1 '\nrecent_size: 2\nfeed_size: 3\nexcerpt_length: 100\nmarkdown: GFM\n"
+        "accent: Navy\npage_size: ' 1 '\nrecent_size: 2\n"
+        "feed_size: 3\nexcerpt_length: 100\nmarkdown: GFM\n"
         "markdown_extensions: ' abbr'\ntopics: closed\nunknown_fields: warn\ntypes: [News]\n"
         "fields: {date: {required: no}}\n"
     ) == Settings(
@@ -62,6 +63,7 @@ def test_all_settings() -> None:
         suggest="https://example.org/s",
         license="CC0",
         menu=("content/about.md", "content/a/b.md"),
+        accent="#000080",
         page_size=1,
         recent_size=2,
         feed_size=3,
@@ -277,7 +279,7 @@ def test_types() -> None:
                 "3:9: error[setting-missing] a type has no 'name'",
                 "  hint: write a name, or {name: Webinar, plural: Webinars}",
                 "3:10: error[setting-unknown] unknown setting 'nam': did you mean 'name'?",
-                "  hint: here can stand name, plural, requires",
+                "  hint: here can stand name, plural, requires, icon",
             ],
         ),
         (

@@ -23,7 +23,8 @@ from sitegen.source import scan
 from sitegen.urls import address_of, output_path
 from tests.harvesting import harvest, sitemap_urls
 from tests.sites import rebuilt
-from tests.walking import Site, faults, visit
+from tests.walking import Site, clicks, faults, visit
+from tests.weighing import heavy, weights
 
 _CORPUS = Path(__file__).parents[2] / "shared" / "corpora" / "digitalgov.tar.gz"
 _BASE = "https://example.org/library/"
@@ -117,6 +118,8 @@ def test_it_is_published_whole_as_its_own_settings_say(root: Path) -> None:
     _each_file_is_a_page(built, visited)
     _every_page_is_sound_and_every_link_of_it_leads_somewhere(visited)
     _every_address_for_machines_leads_somewhere(built, visited)
+    _every_resource_is_reached_from_home_in_four_clicks(visited)
+    assert heavy(weights(built.output, visited)) == []
 
 
 def _nothing_is_left_out(built: Built) -> None:
@@ -154,6 +157,12 @@ def _each_file_is_a_page(built: Built, visited: Site) -> None:
 def _every_page_is_sound_and_every_link_of_it_leads_somewhere(visited: Site) -> None:
     found = ((path, fault) for path in visited.sheets for fault in faults(visited, path))
     assert [each for each in found if not each[1].startswith(_EDITORS_OWN)] == []
+
+
+def _every_resource_is_reached_from_home_in_four_clicks(visited: Site) -> None:
+    found = clicks(visited)
+    far = [path for path in visited.sheets if found.get(path, 5) > 4]
+    assert [path for path in far if path.startswith("resources/")] == []
 
 
 def _every_address_for_machines_leads_somewhere(built: Built, visited: Site) -> None:

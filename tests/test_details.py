@@ -12,6 +12,7 @@ _OWN = """\
 fields:
   level: {label: Difficulty}
   cost: {}
+  price: {choices: [low, high]}
   first_shown: {kind: date}
   pages: {kind: number}
   captioned: {kind: boolean}
@@ -21,12 +22,18 @@ fields:
 """
 
 
-def _details(root: Path, **fields: str) -> dict[str, tuple[Link, ...]]:
+def _view(root: Path, **fields: str) -> ResourceView:
     site = Folder(root, SETTINGS + _OWN)
     site.write("content/resources/a.md", resource(body="# Part\n", **fields))
     site.write("content/resources/map.pdf", "map")
-    view = Plans(site).view(ResourceView, "resources/a/index.html")
-    return {each.label: each.values for each in view.details}
+    return Plans(site).view(ResourceView, "resources/a/index.html")
+
+
+def _details(root: Path, **fields: str) -> dict[str, tuple[Link, ...]]:
+    """Give all facts, whatever they tell."""
+    view = _view(root, **fields)
+    reviewed = (view.reviewed,) if view.reviewed else ()
+    return {each.label: each.values for each in (*view.fit, *view.details, *reviewed)}
 
 
 @pytest.mark.parametrize(
@@ -97,8 +104,20 @@ def test_a_field_is_worded_for_readers(
 
 
 def test_facts_come_in_the_order_in_which_readers_want_them(tmp_path: Path) -> None:
-    fields = {"tags": "t", "cost": "free", "level": "easy", "author": "Lee", "published": "2012"}
-    assert list(_details(tmp_path, **fields)) == ["By", "Published", "Difficulty", "Cost", "Tags"]
+    fields = {
+        "tags": "t",
+        "cost": "free",
+        "price": "low",
+        "level": "easy",
+        "author": "Lee",
+        "published": "2012",
+    }
+    fields |= {"language": "fr", "reviewed": "2026-01-02", "duration": "an hour"}
+    view = _view(tmp_path, **fields)
+    assert [each.label for each in view.fit] == ["Duration", "Difficulty", "Language", "Price"]
+    assert view.reviewed
+    assert view.reviewed.label == "Last reviewed"
+    assert [each.label for each in view.details] == ["By", "Published", "Cost", "Tags"]
 
 
 @pytest.mark.parametrize("field", ["note", "summary", "review_by", "expires", "link"])

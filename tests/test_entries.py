@@ -34,6 +34,7 @@ def test_an_entry_is_title_line_and_excerpt(tmp_path: Path) -> None:
         href="/library/resources/a%20b/",
         title="Accents",
         type="News",
+        icon="news",
         added=None,
         modified=Day("02 June 2015", "2015-06-02"),
         month="June 2015",
@@ -113,7 +114,7 @@ def test_a_resource_may_lack_a_type(tmp_path: Path) -> None:
 def test_a_link_names_its_host_or_its_path(
     written: str, way: tuple[str | None, str] | None, link: Link | None
 ) -> None:
-    ways = ((written, *way),) if way else ()
+    ways = ((written, *way, None),) if way else ()
     assert outward(written, ways, Wording("https://example.org/l/", ENGLISH)) == link
 
 

@@ -79,6 +79,7 @@ def _start(site: Folder) -> None:
     _set("")(site)
 
 
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{0}"/>'
 _HISTORY: tuple[Edit, ...] = (
     _start,
     _set("contact: me@example.org\n"),
@@ -122,6 +123,9 @@ _HISTORY: tuple[Edit, ...] = (
     _set("fields: {level: {label: Stage, choices: [all, few]}}\n"),
     _set("fields: {level: {label: Grade}}\n"),
     _write("content/topics/service.md", "---\ntitle: Services\nsynonyms: [service]\n---\n"),
+    _write("content/resources/dot.svg", _SVG.format(3)),
+    _resource("1", "Title one", date="2014-01-04", image="dot.svg", image_alt="A dot"),
+    _write("content/resources/dot.svg", _SVG.format(4)),
     _resource("1", "Title one", date="2014-01-04", expires="2026-12-31"),
     _together(*(_webinar(name, "Webinar") for name in ("one", "two", "three"))),
     _together(*(_webinar(name, "webinar") for name in ("one", "two", "three"))),

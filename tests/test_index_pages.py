@@ -57,7 +57,7 @@ def test_home_shows_the_introduction_what_is_new_and_the_topics(site: Folder) ->
     ("path", "title", "terms"),
     [
         ("topics", "Topics", _TREE),
-        ("types", "Types", (TermLink("News", "/library/types/news/", 3),)),
+        ("types", "Types", (TermLink("News", "/library/types/news/", 3, icon="news"),)),
         (
             "years",
             "Years",

@@ -180,8 +180,8 @@ def test_a_topic_says_what_it_is_and_where_else_to_look(tmp_path: Path) -> None:
     )
     assert view.head.description == "Be kind, at the desk."
     assert view.types == (
-        TermLink("News", "/library/topics/service/news/", 8),
-        TermLink("Webinar", "/library/topics/service/webinar/", 1),
+        TermLink("News", "/library/topics/service/news/", 8, icon="news"),
+        TermLink("Webinar", "/library/topics/service/webinar/", 1, icon="video"),
     )
     above = plans.view(TopicView, "topics/work/index.html")
     assert above.narrower == (TermLink("Library Service", "/library/topics/service/", 9),)

@@ -25,7 +25,7 @@ def _back(place: str) -> str:
 
 def _section(*notes: str) -> str:
     items = "".join(f"{note}\n" for note in notes)
-    return f'<section class="footnotes">\n<ol>\n{items}</ol>\n</section>'
+    return f'<div class="footnotes">\n<ol>\n{items}</ol>\n</div>'
 
 
 def _note(number: int, text: str) -> str:
@@ -71,7 +71,8 @@ def test_a_note_may_define_another() -> None:
 
 def test_a_mark_that_is_not_drawn_does_not_count() -> None:
     assert _html("![a[^y]](b.png) c[^x]\n\n[^y]: Y\n[^x]: X") == (
-        f'<p><img src="b.png" alt="a"> c{_mark(1)}</p>\n{_section(_note(1, "X"), _UNMARKED)}'
+        f'<p><img src="b.png" alt="a" loading="lazy"> c{_mark(1)}</p>\n'
+        f"{_section(_note(1, 'X'), _UNMARKED)}"
     )
 
 

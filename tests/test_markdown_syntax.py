@@ -96,7 +96,7 @@ def _link(address: str) -> str:
         ("éme@a.org", "éme@a.org"),
         ("<https://a.org> <me@a.org>", f"{_link('https://a.org')} {_link('mailto:me@a.org')}"),
         ("`https://a.org me@a.org`", "<code>https://a.org me@a.org</code>"),
-        ("![https://a.org](b.png)", '<img src="b.png" alt="https://a.org">'),
+        ("![https://a.org](b.png)", '<img src="b.png" alt="https://a.org" loading="lazy">'),
         ("xhttps://a.org https:// http://_a", "xhttps://a.org https:// http://_a"),
         ("ftp://a.org www.a.org me@a me@a.b-", "ftp://a.org www.a.org me@a me@a.b-"),
     ],

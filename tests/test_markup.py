@@ -202,7 +202,7 @@ _TAGS = [
     '<img alt="a">',
     '<img src="a" alt="> ',
     '<li id="fn-1">',
-    '<section class="footnotes">',
+    '<div class="footnotes">',
     '<sup class="footnote-ref"><a href="#fn-1" id="fnref-1">1</a></sup>',
     '<a class="footnote-backref">↩</a>',
 ]
@@ -212,7 +212,7 @@ _TEXTS = st.lists(
 ).map("".join)
 
 _ATTRIBUTES = {
-    *("id", "class", "title", "lang", "dir", "aria-label", "href", "name", "src", "alt"),
+    *("id", "class", "title", "lang", "dir", "aria-label", "href", "name", "src", "alt", "loading"),
     *("type", "checked", "disabled", "start", "site-label"),
 }
 

@@ -90,10 +90,10 @@ def test_a_body_has_a_table_of_where_its_links_lead(made: Material) -> None:
     assert body.digest == derive(spoken, bare, made.said).digest
     assert body.value.startswith('<p><a href="b.md#part">b</a>')
     assert links.value == (
-        ("b.md#part", "/resources/b/", "#part"),
-        ("c.md", "/resources/c/", ""),
-        ("#top", "", "#top"),
-        ("gone.md", None, ""),
+        ("b.md#part", "/resources/b/", "#part", None),
+        ("c.md", "/resources/c/", "", None),
+        ("#top", "", "#top", None),
+        ("gone.md", None, "", None),
     )
 
 
@@ -103,7 +103,7 @@ def test_a_body_without_links_and_no_body_at_all_need_no_table(made: Material) -
 
 
 def test_pages_are_introduced_where_a_file_does_so_and_is_published(made: Material) -> None:
-    assert introduction("/", made)[1].value == (("resources/a.md", "/resources/a/", ""),)
+    assert introduction("/", made)[1].value == (("resources/a.md", "/resources/a/", "", None),)
     for address in ("/resources/", "/topics/", "/recent/"):
         assert introduction(address, made) == (NO_BODY, NO_WAYS)
 
@@ -140,7 +140,7 @@ def test_an_address_in_a_field_leads_to_a_page(
 
 def test_an_address_in_a_field_that_leads_nowhere_is_left_out(tmp_path: Path) -> None:
     ways = _ways(tmp_path, "gone.md")
-    assert ways == (("gone.md", None, ""),)
+    assert ways == (("gone.md", None, "", None),)
     assert full_address("gone.md", ways, Wording("https://example.org/library/", ENGLISH)) == ""
 
 

@@ -11,7 +11,7 @@ from sitegen.engine import engine
 from sitegen.fingerprint import digest_of
 from sitegen.learning import pack_references, unpack_references
 from sitegen.memory import Pool, essence, pack, recollect
-from sitegen.model import Edition
+from sitegen.model import Edition, Size
 from sitegen.reading import Reading, judge, read, take_in
 from sitegen.settings import FieldSetting, Settings, TypeSetting
 from sitegen.source import Found, Sighting, Source, pack_sightings, unpack_sightings
@@ -223,16 +223,25 @@ def test_a_store_that_fails_costs_time_and_is_told(site: Folder) -> None:
     )
 
 
-_SIGHTINGS = {"a.md": Sighting(b"1", Stamp(1, 2, 3, 2**63)), "b.md": Sighting(b"2", None)}
+_SIGHTINGS = {
+    "a.md": Sighting(b"1", Stamp(1, 2, 3, 2**63), None),
+    "b.png": Sighting(b"2", None, Size(3, 4)),
+}
 
 
 def test_sightings_are_remembered() -> None:
-    assert unpack_sightings(pack_sightings(_SIGHTINGS)) == _SIGHTINGS
+    assert unpack_sightings(pack_sightings(_SIGHTINGS, b"code"), b"code") == _SIGHTINGS
 
 
-@pytest.mark.parametrize("memo", [b"", b"\xc1", b"\x91", b"\x81\xa1\xff\x92", b"\x81\xa1a\x92"])
+def test_sightings_by_other_code_are_not_believed() -> None:
+    assert unpack_sightings(pack_sightings(_SIGHTINGS, b"code"), b"other") == {}
+
+
+@pytest.mark.parametrize(
+    "memo", [b"", b"\xc1", b"\x91", b"\x92\xa0\x81\xa1\xff\x92", b"\x81\xa1a\x92"]
+)
 def test_sightings_that_are_none_are_not_believed(memo: bytes) -> None:
-    assert unpack_sightings(memo) == {}
+    assert unpack_sightings(memo, b"") == {}
 
 
 def test_a_damaged_store_is_told_once_and_read_no_more(site: Folder) -> None:

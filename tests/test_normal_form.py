@@ -11,8 +11,8 @@ _DONE = '<input type="checkbox" checked="" disabled="" site-label="done"> '
     ("html", "expected"),
     [
         ("<p>a</p>", "<p>a</p>"),
-        ('<img alt="a" src="b" title="c">', '<img src="b" alt="a" title="c">'),
-        ('<img alt="x src=" src="b">', '<img src="b" alt="x src=">'),
+        ('<img alt="a" src="b" title="c">', '<img src="b" alt="a" title="c" loading="lazy">'),
+        ('<img alt="x src=" src="b">', '<img src="b" alt="x src=" loading="lazy">'),
         ('<img alt="a &amp; b">', "a &amp; b"),
         ('<img alt="a" id="b">', '<span id="b">a</span>'),
     ],

@@ -27,7 +27,7 @@ _SITE = Site(
 )
 _HEAD = Head(title="List")
 _BODY = '<p><a href="a.md">a</a> <a href="b.md">b</a></p>'
-_LINKS = (("a.md", "/a/", ""), ("b.md", None, ""))
+_LINKS = (("a.md", "/a/", "", None), ("b.md", None, "", None))
 
 
 def _entry(title: str, month: str = "June 2015") -> Entry:
@@ -35,6 +35,7 @@ def _entry(title: str, month: str = "June 2015") -> Entry:
         href=f"/{title}/",
         title=title,
         type="News",
+        icon="news",
         added=None,
         modified=None,
         month=month,

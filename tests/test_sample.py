@@ -8,10 +8,11 @@ import pytest
 
 from sitegen.model import Collection
 from sitegen.plaintext import text_of
+from sitegen.urls import output_path
 from sitegen.views import Entry, TopicView
 from tests.planning import Plans, collection_of, lookups_of
 from tests.sites import Folder
-from tests.walking import Sheet, read_sheet
+from tests.walking import Sheet, clicks, read_sheet, visit
 
 _PROJECT = Path(__file__).parent.parent
 _SERVICE = "topics/customer-service/index.html"
@@ -142,6 +143,14 @@ def test_nothing_of_the_topic_is_newer(view: TopicView, collection: Collection) 
     members = next(term.members for term in collection.topics if term.slug == "customer-service")
     first = collection.items[members[0]].value
     assert first.title == view.recent[0].title
+
+
+def test_every_resource_is_reached_from_home_in_three_clicks(
+    built: Path, collection: Collection
+) -> None:
+    found = clicks(visit(built, "https://example.org/"))
+    far = {each.path: found.get(output_path(each.address)) for each in collection.listed}
+    assert {path: count for path, count in far.items() if count not in {1, 2, 3}} == {}
 
 
 def _line(entry: Entry) -> str:

@@ -13,7 +13,10 @@ from sitegen.markup import convert
             'Go [there]({{< ref "x" >}}) now',
             '<p>Go <a href="{{&lt; ref &quot;x&quot; &gt;}}">there</a> now</p>',
         ),
-        ("![a map]({{< img >}})", '<p><img src="{{&lt; img &gt;}}" alt="a map"></p>'),
+        (
+            "![a map]({{< img >}})",
+            '<p><img src="{{&lt; img &gt;}}" alt="a map" loading="lazy"></p>',
+        ),
         ("[*so*]({{% a %}})", '<p><a href="{{% a %}}"><em>so</em></a></p>'),
         ("`[a]({{< b >}})`", "<p><code>[a]({{&lt; b &gt;}})</code></p>"),
         ("    [a]({{< b >}})", "<pre><code>[a]({{&lt; b &gt;}})\n</code></pre>"),

@@ -8,7 +8,7 @@ import pytest
 from sitegen.diagnostics import render_text
 from sitegen.fingerprint import digest_of
 from sitegen.model import File
-from sitegen.source import Found, Scan, Source, fetch, read_settings, scan
+from sitegen.source import Found, Look, Scan, Source, fetch, read_settings, scan
 from tests.sites import Folder
 
 _NOW = 0
@@ -34,7 +34,7 @@ def test_markdown_is_read_and_the_rest_is_copied(site: Folder) -> None:
     assert found.sources == (Found("content/resources/a.md", digest_of(text)),)
     assert fetch(site.root, found.sources[0]) == Source("content/resources/a.md", text)
     assert found.files == (
-        File("content/resources/map.pdf", "/resources/map.pdf", digest_of(b"%PDF")),
+        File("content/resources/map.pdf", "/resources/map.pdf", digest_of(b"%PDF"), 4),
     )
 
 
@@ -64,7 +64,7 @@ def test_what_has_just_been_written_is_opened_again(site: Folder) -> None:
     assert first.sightings["content/a.md"].stamp is None
     opened: list[str] = []
 
-    def run(look: Callable[[str], bytes], paths: Sequence[str]) -> list[bytes]:
+    def run(look: Callable[[str], Look], paths: Sequence[str]) -> list[Look]:
         opened.extend(paths)
         return list(map(look, paths))
 

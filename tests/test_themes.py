@@ -117,7 +117,7 @@ def test_style_sheets_lead_to_hashed_names(written: str, led: str, tmp_path: Pat
         "fonts/a.woff2": "f",
         "s.css": f"a {{ x: {written} }}",
     }
-    assert _bare(_read(tmp_path, files)["s.css"].data) == f"a {{ x: {led} }}"
+    assert _bare(_read(tmp_path, files)["s.css"].data) == f"a{{x: {led}}}"
 
 
 def test_a_style_sheet_in_a_folder_leads_out_of_it(tmp_path: Path) -> None:
@@ -159,11 +159,11 @@ def test_style_sheets_in_a_circle_are_all_there(tmp_path: Path) -> None:
     found = _read(tmp_path, files)
     addresses = {name: asset.address[8:] for name, asset in found.items()}
     assert found["a.css"].data.decode() == (
-        f'@import url("a.css"); @import url("{addresses["b.css"]}"); '
+        f'@import url("a.css");@import url("{addresses["b.css"]}");'
         f'@import url("{addresses["c.css"]}");'
     )
     assert found["b.css"].data.decode() == f'@import url("{addresses["c.css"]}");'
-    assert found["c.css"].data.decode() == '@import url("b.css"); @import url("a.css");'
+    assert found["c.css"].data.decode() == '@import url("b.css");@import url("a.css");'
 
 
 def test_style_sheets_may_hold_any_bytes(tmp_path: Path) -> None:

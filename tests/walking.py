@@ -125,6 +125,24 @@ def file_of(site: Site, url: str) -> str:
     return path + "index.html" if path.endswith("/") or not path else path
 
 
+def clicks(site: Site) -> dict[str, int]:
+    """Count for each page how many links of pages have to be followed from home to it."""
+    found, front = {"index.html": 0}, ["index.html"]
+    while front:
+        led = {to: found[path] + 1 for path in front for to in _led(site, path) if to not in found}
+        found |= led
+        front = list(led)
+    return found
+
+
+def _led(site: Site, path: str) -> Iterator[str]:
+    url = url_of(site, path)
+    for target in site.sheets[path].targets:
+        whole = urljoin(url, target).partition("#")[0]
+        if whole.startswith(site.base_url) and file_of(site, whole) in site.sheets:
+            yield file_of(site, whole)
+
+
 def _missing(site: Site, target: str, url: str, fragment: str) -> Iterator[str]:
     path = file_of(site, url)
     if path not in site.files:
