@@ -47,7 +47,7 @@ _TEMPLATES = {
     "{% endblock %}",
     "topic.html": '{% extends "base.html" %}{% block main %}{{ page.introduction }}'
     "{% for e in page.recent %}{{ e.title }}{{ e.excerpt }}{% endfor %}{% endblock %}",
-    "more.html": "{{ site.title }}",
+    "more.html": '{{ site.title }} {{ "home"|say }}',
 }
 _COARSE = 2 * 10**9
 """Nanoseconds between two ticks of the slowest clock (FAT's): many edits fall into one."""
@@ -218,9 +218,16 @@ class Histories(RuleBasedStateMachine):
     def edit_asset(self, text: str) -> None:
         self.site.write("templates/assets/site.css", text)
 
+    @rule(tag=st.sampled_from(["en", "de"]), word=_TITLES)
+    def edit_words(self, tag: str, word: str) -> None:
+        self.site.write(f"templates/languages/{tag}.yaml", f"home: '{word}'\nundated: '{word}'\n")
+
     @rule(
         line=st.sampled_from(
-            ["", "page_size: 1\n", "recent_size: 1\n", "description: Words\n", "markdown: gfm\n"]
+            [
+                *("", "page_size: 1\n", "recent_size: 1\n", "description: Words\n"),
+                *("markdown: gfm\n", "language: de\n", "language: ar\n"),
+            ]
         )
     )
     def edit_settings(self, line: str) -> None:
