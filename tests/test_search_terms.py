@@ -5,7 +5,7 @@ from struct import iter_unpack
 
 import pytest
 
-from sitegen.search_terms import BUCKETS, NO_MARKS, bucket_of, group_of, pack_terms
+from sitegen.search_terms import BUCKETS, NO_MARKS, bucket_of, pack_terms
 from sitegen.words import LONGEST
 from tests.scripts import NODE, evaluate
 
@@ -45,13 +45,6 @@ def test_a_word_that_is_too_long_is_left_out() -> None:
 
 def test_a_resource_without_words_has_no_marks() -> None:
     assert pack_terms("", "", "")[1] == NO_MARKS
-
-
-def test_a_row_has_a_line_for_each_group_of_buckets() -> None:
-    lines = pack_terms("", "", " ".join(_WORDS))[0].decode().split("\n")
-    assert len(lines) == 7
-    for number, line in enumerate(lines):
-        assert {group_of(bucket_of(term[1:])) for term in line.split()} <= {number}
 
 
 @pytest.mark.parametrize(
