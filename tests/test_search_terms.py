@@ -5,6 +5,7 @@ from struct import iter_unpack
 
 import pytest
 
+from sitegen import search_terms
 from sitegen.search_terms import BUCKETS, NO_MARKS, bucket_of, pack_terms
 from sitegen.words import LONGEST
 from tests.scripts import NODE, evaluate
@@ -86,3 +87,11 @@ def test_words_that_start_alike_lie_together() -> None:
 def test_the_script_has_the_same_buckets(tmp_path: Path) -> None:
     told = evaluate("GIVEN.map(search.bucketOf)", _WORDS, tmp_path)
     assert told == list(map(bucket_of, _WORDS))
+
+
+def test_a_memo_that_has_grown_too_long_starts_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = pack_terms("One two", "", "three")
+    monkeypatch.setattr(search_terms, "_MANY", 1)
+    text = " ".join(f"word{number}" for number in range(50))
+    assert len(pack_terms("", "", text)[0].split()) == 50
+    assert pack_terms("One two", "", "three") == before

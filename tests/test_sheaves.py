@@ -2,6 +2,7 @@
 
 import pytest
 
+from sitegen import sheaves
 from sitegen.search_terms import BUCKETS, bucket_of
 from sitegen.sheaves import Sheaf, bind, column_of, unbind
 
@@ -32,3 +33,10 @@ def test_a_sheaf_is_named_by_its_resources() -> None:
 @pytest.mark.parametrize("data", [b"", b"\xc1", b"\x91\xc4\x01x", b"no sheaf"])
 def test_what_is_no_sheaf_has_nothing(data: bytes) -> None:
     assert list(unbind(data).members) == []
+
+
+def test_a_memo_that_has_grown_too_long_starts_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [(_ONE, b" ".join(b"2word%d" % number for number in range(50)))]
+    before = bind(rows)
+    monkeypatch.setattr(sheaves, "_MANY", 1)
+    assert bind(rows) == before
