@@ -36,7 +36,7 @@ def test_what_is_no_sheaf_has_nothing(data: bytes) -> None:
 
 
 def test_a_memo_that_has_grown_too_long_starts_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = [(_ONE, b" ".join(b"2word%d" % number for number in range(50)))]
-    before = bind(rows)
     monkeypatch.setattr(sheaves, "_MANY", 1)
-    assert bind(rows) == before
+    terms = [f"2fresh{number}" for number in range(50)]
+    sheaf = unbind(bind([(_ONE, " ".join(terms).encode())])[1])
+    assert [term for term, _ in _columns(sheaf)[bucket_of("fresh")]] == terms
