@@ -1,59 +1,69 @@
-"""Concordance: which resources have which terms, fetched when a search file is written."""
+"""Concordance: which resources have which terms, put together when a search file is written."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from errno import EAGAIN
+from itertools import chain
 from pathlib import Path
 
 from sitegen.bodies import CHANGED
 from sitegen.memory import terms_mark_of
 from sitegen.model import Item
 from sitegen.reading import take_in
-from sitegen.search_terms import GROUPS, bucket_of, group_of
+from sitegen.search_terms import BUCKETS
 from sitegen.settings import Settings
+from sitegen.sheaves import Sheaf, bind, column_of, unbind
 from sitegen.source import Source
 from sitegen.store import TERMS, Finder
 
 _AT_ONCE = 20_000
-"""Resources of which all terms are held; of more, those of one group of buckets at a time."""
+"""Resources of which all columns are held; of more, those of some buckets at a time."""
+_SOME = 16
 Items = tuple[tuple[int, Item], ...]
 """Resources, each with its slot, in the order of slots."""
 Column = tuple[tuple[str, Sequence[int]], ...]
+Slots = Sequence[Sequence[int]]
+"""For each resource of a sheaf the slots of all that have its terms; none if it is gone."""
 
 
 class Concordance:
-    """Finds the rows of terms in the store; what isn't there is made again from its file."""
+    """Finds sheaves in the store; what isn't in any of them is made again from its file."""
 
     def __init__(self, root: Path, finder: Finder, settings: Settings) -> None:
         """Open nothing yet. ``settings`` are those that the files were read by."""
         self._root, self._finder, self._settings = root, finder, settings
         self._items: Items = ()
-        self._groups = range(0)
-        self._columns: Mapping[int, list[tuple[str, Sequence[int]]]] = {}
+        self._buckets = range(0)
+        self._held: list[tuple[Slots, Sequence[bytes]]] = []
 
     def __call__(self, items: Items, bucket: int) -> Column:
         """Give the terms of a bucket, each with the slots of its resources.
 
         Raises ``OSError`` if one of them has changed by now.
         """
-        group = group_of(bucket)
-        if self._items is not items or group not in self._groups:
-            every = range(GROUPS) if len(items) <= _AT_ONCE else range(group, group + 1)
-            self._columns = _columns(self._slots(items, every))
-            self._items, self._groups = items, every
-        return tuple(sorted(self._columns.get(bucket, ())))
+        if self._items is not items or bucket not in self._buckets:
+            span = BUCKETS if len(items) <= _AT_ONCE else _SOME
+            self._buckets = range(bucket - bucket % span, bucket - bucket % span + span)
+            share = slice(self._buckets.start, self._buckets.stop)
+            sheaves = self._sheaves(items)
+            self._held = [(slots, sheaf.columns[share]) for slots, sheaf in sheaves]
+            self._items = items
+        number = bucket - self._buckets.start
+        return _together((slots, columns[number]) for slots, columns in self._held)
 
-    def _slots(self, items: Items, groups: range) -> Mapping[str, list[int]]:
-        """Turn rows of terms into terms with the slots of their rows."""
-        keys = [terms_mark_of(item) for _, item in items]
-        wanted = frozenset(keys)
-        rows = {key: _lines(row, groups) for key, row in self._finder.all(TERMS) if key in wanted}
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for key, (slot, item) in zip(keys, items, strict=True):
-            terms = rows[key] if key in rows else _lines(self._made_again(item), groups)
-            for term in terms.split():
-                found[term].append(slot)
-        return found
+    def _sheaves(self, items: Items) -> Iterator[tuple[Slots, Sheaf]]:
+        """Find sheaves for all resources, with the slots that they are about."""
+        wanted: defaultdict[bytes, list[tuple[int, Item]]] = defaultdict(list)
+        for slot, item in items:
+            wanted[terms_mark_of(item)].append((slot, item))
+        for _, data in self._finder.all(TERMS):
+            sheaf = unbind(data)
+            slots = [[slot for slot, _ in wanted.pop(mark, ())] for mark in sheaf.members]
+            if any(slots):
+                yield slots, sheaf
+        for mark, found in wanted.items():
+            _, data = bind([(mark, self._made_again(found[0][1]))])
+            yield [[slot for slot, _ in found]], unbind(data)
 
     def _made_again(self, item: Item) -> bytes:
         path = item.value.path
@@ -63,15 +73,10 @@ class Concordance:
         return taken.terms
 
 
-def _lines(row: bytes, groups: range) -> str:
-    """Take the terms of some groups of buckets from a row."""
-    text = row.decode()
-    return text if len(groups) == GROUPS else text.split("\n")[groups.start]
-
-
-def _columns(slots: Mapping[str, list[int]]) -> Mapping[int, list[tuple[str, Sequence[int]]]]:
-    """Put terms into their buckets."""
-    columns: defaultdict[int, list[tuple[str, Sequence[int]]]] = defaultdict(list)
-    for term, found in slots.items():
-        columns[bucket_of(term[1:])].append((term, found))
-    return columns
+def _together(columns: Iterable[tuple[Slots, bytes]]) -> Column:
+    """Put the columns of all sheaves together."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for slots, column in columns:
+        for term, places in column_of(column):
+            found[term] += chain.from_iterable(map(slots.__getitem__, places))
+    return tuple(sorted((term, sorted(slots)) for term, slots in found.items() if slots))

@@ -44,13 +44,15 @@ def facts_of(resource: Resource, ways: Ways, wording: Wording) -> Facts:
     Fields that have choices are made to choose by, so they tell whether a resource suits one.
     """
     named = fields_by_name(wording)
-    chosen = _FIT.union(name for name, field in named.items() if field.choices)
-    facts = tuple(_facts(resource, ways, wording, named))
-    return Facts(
-        tuple([detail for name, detail in facts if name in chosen]),
-        next((detail for name, detail in facts if name == _REVIEWED), None),
-        tuple([detail for name, detail in facts if name not in chosen and name != _REVIEWED]),
-    )
+    fit, details, reviewed = list[Detail](), list[Detail](), None
+    for name, detail in _facts(resource, ways, wording, named):
+        if name == _REVIEWED:
+            reviewed = detail
+        elif name in _FIT or (name in named and named[name].choices):
+            fit.append(detail)
+        else:
+            details.append(detail)
+    return Facts(tuple(fit), reviewed, tuple(details))
 
 
 def _facts(

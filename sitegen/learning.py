@@ -15,7 +15,9 @@ from sitegen.publish import Spread
 from sitegen.reading import Reading
 from sitegen.records import pack_records, records_note
 from sitegen.resume import pack_root, root_key, root_note
+from sitegen.search_slots import place_of
 from sitegen.settings import Settings
+from sitegen.sheaves import MOST, bind, unbind
 from sitegen.source import Scan, Sightings, pack_sightings
 from sitegen.store import (
     BODY,
@@ -32,7 +34,8 @@ REFERENCES = "references"
 """The note of which templates each template refers to."""
 _decode = msgpack.Decoder(tuple[tuple[bytes, tuple[str, ...]], ...]).decode
 _BATCH = 200
-"""Files whose memos are written at once."""
+"""Files whose memos are written at once, and whose terms make a sheaf."""
+assert _BATCH <= MOST
 
 
 class Learnt(Struct, frozen=True):
@@ -70,6 +73,7 @@ def read_all(
         for key, source, reading in zip(found.keys, content.sources, found.readings, strict=True)
         if reading is None
     }
+    unread = dict(sorted(unread.items(), key=lambda each: place_of(each[1].path)))  # as sheaves are
     if unread:
         prepare(rules.markdown, rules.markdown_extensions)
     packed = run(partial(pack, root=root, settings=rules), tuple(unread.values()))
@@ -96,7 +100,8 @@ def _kept(packed: Iterator[tuple[bytes, Packed]], writer: Writer) -> dict[bytes,
         fresh |= {key: each.unpacked(pool) for key, each in batch}
         writer.put(READING, ((key, each.reading) for key, each in batch))
         writer.put(BODY, ((each.mark, each.html) for _, each in batch if each.mark))
-        writer.put(TERMS, ((each.terms_mark, each.terms) for _, each in batch if each.terms))
+        rows = [(each.terms_mark, each.terms) for _, each in batch if each.terms]
+        writer.put(TERMS, [bind(rows)] if rows else ())
     writer.commit()
     return fresh
 
@@ -132,6 +137,8 @@ def keep(
     if not new.items() <= before.items():
         writer.note(new)
     if learnt.needed:
-        for table, keys in learnt.needed.items():
-            writer.keep(table, keys)
+        for table in (READING, BODY):
+            writer.keep(table, learnt.needed[table])
+        marks = learnt.needed[TERMS]
+        writer.sift(TERMS, lambda data: not marks.isdisjoint(unbind(data).members))
     writer.commit()

@@ -226,8 +226,8 @@ def _sound(planned: Iterable[Planned], faulty: Container[str]) -> tuple[Planned,
 
 
 def _try(made: Design, renderer: Renderer, run: Spread) -> Result:
-    """Draw all pages and throw them away, so that all faults of templates show in one run."""
-    pages = [each for each in made.planned if isinstance(each, Page)]
+    """Draw what has a template and throw it away, so that all faults of templates show at once."""
+    pages = [each for each in made.planned if isinstance(each, Page) and each.template]
     faults = [fault for found in run(partial(_faults, renderer), pages) for fault in found]
     return Result(None, made.unpublished, (*made.diagnostics, *faults))
 

@@ -18,17 +18,22 @@ def slot_count(resources: int) -> int:
     return max(_LEAST, 1 << (resources * 4 // 3).bit_length())
 
 
+def place_of(path: str) -> int:
+    """Give a path its place among all that there could be; slots go by it, as far as they can."""
+    return crc32(path.encode()) * _SCALE % _WORD
+
+
 def slots_of(paths: Iterable[str], count: int) -> dict[str, int]:
     """Give each path its slot.
 
-    They choose in the order of their checksums; who finds a slot taken tries others, at a distance
+    They choose in the order of their places; who finds a slot taken tries others, at a distance
     of its own. So a set of paths has one outcome, whatever its history.
     """
     taken: dict[int, str] = {}
-    for mark, path in sorted([(crc32(path.encode()), path) for path in paths]):
-        slot = mark * _SCALE % _WORD * count // _WORD
+    for place, path in sorted([(place_of(path), path) for path in paths]):
+        slot = place * count // _WORD
         if slot in taken:
-            step = mark % count | 1
+            step = place % count | 1
             while slot in taken:
                 slot = (slot + step) % count
         taken[slot] = path

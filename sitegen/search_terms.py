@@ -13,8 +13,7 @@ BUCKETS = 112
 """Seven groups by the first letter, four in each by the second, four in these by the third."""
 TITLE, SUMMARY, BODY = PLACES = "012"
 """Where a resource has a word, the weightiest place first; so each term starts in its row."""
-GROUPS = 7
-_GROUP = BUCKETS // GROUPS
+_GROUPS, _GROUP = 7, 16
 _FIRST, _SECOND, _THIRD = 810_487_675, 1_796_208_961, 793_167_657
 """Chosen by trying, so that no bucket gets much more of English than others."""
 _WORD = 1 << 32
@@ -47,25 +46,19 @@ _known = tuple(map(_Known, PLACES))
 def pack_terms(title: str, summary: str, rest: str) -> tuple[bytes, bytes]:
     """Give the row of a resource's terms, and the marks of its buckets.
 
-    A row has a line for each group of buckets. A mark is the sum of its terms' own, so that their
-    order makes no difference.
+    A mark is the sum of its terms' own, so that their order makes no difference.
     """
-    lines: tuple[list[str], ...] = tuple([] for _ in range(GROUPS))
+    terms: list[str] = []
     sums = [0] * BUCKETS
     seen: dict[str, None] = {}
     for known, text in zip(_known, (title, summary, rest), strict=True):
         words = dict.fromkeys(words_of(text))
         for word in [each for each in words if each not in seen] if seen else words:
             bucket, mark, term = known[word]
-            lines[bucket // _GROUP].append(term)
+            terms.append(term)
             sums[bucket] += mark
         seen |= words
-    return "\n".join(map(" ".join, lines)).encode(), _marks.pack(*[each % _MARK for each in sums])
-
-
-def group_of(bucket: int) -> int:
-    """Find the line of a row that has the terms of a bucket."""
-    return bucket // _GROUP
+    return " ".join(terms).encode(), _marks.pack(*[each % _MARK for each in sums])
 
 
 def bucket_of(word: str) -> int:
@@ -75,4 +68,4 @@ def bucket_of(word: str) -> int:
         return first % BUCKETS
     second = ord(word[1:2] or "\0") * _SECOND % _WORD >> 30
     third = ord(word[2:3] or "\0") * _THIRD % _WORD >> 30
-    return first % GROUPS * _GROUP + second * 4 + third
+    return first % _GROUPS * _GROUP + second * 4 + third

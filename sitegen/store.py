@@ -7,7 +7,7 @@ code that made them all, starts the store afresh, as does another schema.
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -138,6 +138,12 @@ class Writer:
         """Forget what has none of these keys."""
         found = self._run(f"SELECT key FROM {table}", [()])  # noqa: S608  # ours
         gone = [(key,) for (key,) in found if key not in keys]
+        self._run(f"DELETE FROM {table} WHERE key = ?", gone)  # noqa: S608  # ours
+
+    def sift(self, table: str, is_needed: Callable[[bytes], bool]) -> None:
+        """Forget what isn't needed, by what it holds."""
+        found = self._run(f"SELECT key, data FROM {table}", [()])  # noqa: S608  # ours
+        gone = [(key,) for key, data in found if not is_needed(data)]
         self._run(f"DELETE FROM {table} WHERE key = ?", gone)  # noqa: S608  # ours
 
     def commit(self) -> None:

@@ -9,8 +9,9 @@ from sitegen.concordance import Concordance
 from sitegen.memory import terms_mark_of
 from sitegen.model import Item
 from sitegen.reading import take_in
-from sitegen.search_terms import bucket_of, pack_terms
+from sitegen.search_terms import bucket_of
 from sitegen.settings import Settings
+from sitegen.sheaves import bind
 from sitegen.source import Source
 from sitegen.store import TERMS, Finder, Writer, store_file
 from tests.sites import Folder, resource
@@ -54,14 +55,37 @@ def test_terms_come_with_the_slots_of_their_resources(
 
 def test_terms_are_what_the_store_has(site: Folder) -> None:
     items = _items(site)
-    row, _ = pack_terms("", "stored", "")
-    writer = Writer(store_file(site.root), b"era")
-    writer.put(TERMS, [(terms_mark_of(items[0][1]), row), (b"another", b"nobody's")])
-    writer.commit()
+    mark = terms_mark_of(items[0][1])
+    _store(
+        site, [(b"gone" * 4, b"0stored 1gone"), (mark, b"1stored 0here")], [(b"gone" * 4, b"0x")]
+    )
     site.remove(_PATHS[0])
     find = _concordance(site)
     assert find(items, bucket_of("stored")) == (("1stored", [3]),)
+    assert find(items, bucket_of("here")) == (("0here", [3]),)
+    assert find(items, bucket_of("gone")) == ()
     assert find(items, bucket_of("accents")) == (("2accents", [4]),)
+
+
+def test_resources_of_the_same_terms_come_together(site: Folder) -> None:
+    (_, item), _ = _items(site)
+    mark = terms_mark_of(item)
+    _store(site, [(mark, b"0here"), (mark, b"0here")], [(mark, b"0here")])
+    find = _concordance(site)
+    assert find(((8, item), (9, item)), bucket_of("here")) == (("0here", [8, 9]),)
+
+
+def test_what_is_no_sheaf_is_not_believed(site: Folder) -> None:
+    writer = Writer(store_file(site.root), b"era")
+    writer.put(TERMS, [(b"key", b"no sheaf")])
+    writer.commit()
+    assert _concordance(site)(_items(site), bucket_of("zebra")) == (("2zebra", [3]),)
+
+
+def _store(site: Folder, *sheaves: list[tuple[bytes, bytes]]) -> None:
+    writer = Writer(store_file(site.root), b"era")
+    writer.put(TERMS, map(bind, sheaves))
+    writer.commit()
 
 
 @pytest.mark.parametrize("text", [resource("Accents", body="Other.\n"), "no fields"])

@@ -1,6 +1,5 @@
 """What an edit costs is local: it redraws what shows the edited resource, and no more."""
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -51,7 +50,9 @@ def test_a_newcomer_redraws_the_fronts_that_show_it(tmp_path: Path) -> None:
     drawn = {path for path, inputs in after.items() if before.get(path) != inputs}
     assert f"resources/{newcomer.path}/index.html" in drawn
     search = {path for path in drawn if path.startswith("search/")}
-    assert Counter(path.split("/")[1] for path in search - _SEARCH) == {"documents": 1}
+    documents = search - _SEARCH
+    assert {path.split("/")[1] for path in documents} == {"documents"}
+    assert len(documents) <= 3  # its own, and those of resources that make room
     drawn -= search
     assert len(drawn) < 40
     assert before.keys() - after.keys() == set()

@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from sitegen.cli import main
 from sitegen.records import records_note
 from sitegen.stamps import Stamp, Status, stamp_of
-from sitegen.store import BODY, FRAGMENT, READING, Writer, store_file
+from sitegen.store import BODY, FRAGMENT, READING, TERMS, Writer, store_file
 from tests.sites import SETTINGS, TODAY, Folder, resource, tree
 
 pytestmark = pytest.mark.no_cover  # counting lines doubles the time; other tests see to that
@@ -294,7 +294,7 @@ class Histories(RuleBasedStateMachine):
     @rule()
     def have_a_store_of_another_engine(self) -> None:
         writer = Writer(store_file(self.site.root), b"another engine")
-        for table in (READING, BODY, FRAGMENT):
+        for table in (READING, BODY, TERMS, FRAGMENT):
             writer.put(table, [(b"key", b"memo")])
         writer.note({"sightings": b"memo"})
         writer.commit()

@@ -5,7 +5,8 @@ from struct import iter_unpack
 
 import pytest
 
-from sitegen.search_terms import BUCKETS, NO_MARKS, bucket_of, group_of, pack_terms
+from sitegen import search_terms
+from sitegen.search_terms import BUCKETS, NO_MARKS, bucket_of, pack_terms
 from sitegen.tokens import LONGEST
 from tests.scripts import NODE, evaluate
 
@@ -47,13 +48,6 @@ def test_a_resource_without_words_has_no_marks() -> None:
     assert pack_terms("", "", "")[1] == NO_MARKS
 
 
-def test_a_row_has_a_line_for_each_group_of_buckets() -> None:
-    lines = pack_terms("", "", " ".join(_WORDS))[0].decode().split("\n")
-    assert len(lines) == 7
-    for number, line in enumerate(lines):
-        assert {group_of(bucket_of(term[1:])) for term in line.split()} <= {number}
-
-
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -93,3 +87,11 @@ def test_words_that_start_alike_lie_together() -> None:
 def test_the_script_has_the_same_buckets(tmp_path: Path) -> None:
     told = evaluate("GIVEN.map(search.bucketOf)", _WORDS, tmp_path)
     assert told == list(map(bucket_of, _WORDS))
+
+
+def test_a_memo_that_has_grown_too_long_starts_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = pack_terms("One two", "", "three")
+    monkeypatch.setattr(search_terms, "_MANY", 1)
+    text = " ".join(f"word{number}" for number in range(50))
+    assert len(pack_terms("", "", text)[0].split()) == 50
+    assert pack_terms("One two", "", "three") == before

@@ -73,6 +73,21 @@ def test_what_is_dropped_is_forgotten_and_what_is_added_replaces(file: Path) -> 
     assert recall(file, _ERA) == Memos({b"one": b"I", b"three": b"3"}, {"seen": b"later"})
 
 
+def test_what_is_not_needed_by_what_it_holds_is_forgotten(file: Path) -> None:
+    writer = Writer(file, _ERA)
+    writer.sift(READING, lambda data: data == b"1")
+    writer.commit()
+    assert recall(file, _ERA).readings == {b"one": b"1"}
+
+
+def test_all_memos_of_an_era_are_found_that_are_sound(file: Path) -> None:
+    assert dict(Finder(file, _ERA).all(READING)) == _MEMOS.readings
+    assert dict(Finder(file, _NEXT).all(READING)) == {}
+    assert dict(Finder(None, _ERA).all(READING)) == {}
+    file.write_bytes(file.read_bytes().replace(b"2" * 100, b"2" * 99 + b"3", 1))
+    assert dict(Finder(file, _ERA).all(READING)) == {b"one": b"1"}
+
+
 def test_where_there_is_no_store_nothing_is_remembered(tmp_path: Path) -> None:
     assert recall(store_file(tmp_path), _ERA) == NOTHING
 
