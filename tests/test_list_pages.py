@@ -270,6 +270,7 @@ def test_a_newer_resource_changes_of_each_list_its_front_and_at_most_adds_one_pa
     site.build()
     after = tree(site.root / "output")
     changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    changed = {path for path in changed if not path.startswith("search/")}
 
     numbers = range(number)
     access = [at for at in numbers if at % 3 == 1]

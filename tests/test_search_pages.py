@@ -106,8 +106,8 @@ def test_a_long_summary_counts_no_more_than_the_last_digit_can(site: Folder) -> 
 
 def test_the_page_leads_to_types_and_topics_without_a_script(site: Folder) -> None:
     view = Plans(site).view(SearchView, "search/index.html")
-    news = TermLink("News", "/library/types/news/", 1)
-    webinar = TermLink("Webinar", "/library/types/webinar/", 1)
+    news = TermLink("News", "/library/types/news/", 1, icon="news")
+    webinar = TermLink("Webinar", "/library/types/webinar/", 1, icon="video")
     assert (view.title, view.href) == ("Search", "/library/search/")
     assert view.fields == (Choice("level", "Level"), Choice("cost", "What it costs"))
     assert view.types == (news, webinar)

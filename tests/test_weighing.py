@@ -1,12 +1,16 @@
 """Pages are light: a reader with a slow line waits for 14 kB at most."""
 
+import gzip
 from pathlib import Path
 
 import pytest
 
 from tests.browser.sample import built_sample
 from tests.walking import visit
-from tests.weighing import LIMIT, Weight, heavy, weights
+from tests.weighing import LIMIT, SEARCH, Weight, heavy, weights
+
+_SCRIPT = 12_000
+"""Bytes that the script may have, compressed."""
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +21,17 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_no_page_of_the_sample_is_heavy(sample: Path) -> None:
     found = weights(sample, visit(sample, "https://example.org/"))
     assert heavy(found) == []
-    assert {each.requests for each in found if each.path != "old/index.html"} == {4}
+    others = [each.requests for each in found if each.path not in {"old/index.html", SEARCH}]
+    assert set(others) == {4}
+
+
+def test_the_search_page_has_a_script_more(sample: Path) -> None:
+    found = {each.path: each for each in weights(sample, visit(sample, "https://example.org/"))}
+    script = next((sample / "assets").glob("search*.js")).read_bytes()
+    size = len(gzip.compress(script, 9, mtime=0))
+    assert size < _SCRIPT
+    assert found[SEARCH].size - size < LIMIT
+    assert found[SEARCH].requests == 5
 
 
 def test_a_page_weighs_what_it_loads_apart_from_the_pictures_in_its_text(sample: Path) -> None:
