@@ -6,7 +6,10 @@ import pytest
 
 from sitegen.themes import theme_folder
 
-_SHEET = (theme_folder() / "assets" / "style.css").read_text(encoding="utf-8")
+_ASSETS = theme_folder() / "assets"
+_SHEET = "".join(
+    (_ASSETS / name).read_text(encoding="utf-8") for name in ("style.css", "search.css")
+)
 _RULES = re.sub(r"@media [^{]*", "", re.sub(r"/\*.*?\*/", "", _SHEET, flags=re.DOTALL))
 _SIDES = r"(?:margin|padding|border|inset)?-?(?:left|right|top|bottom)"
 _PHYSICAL = re.compile(rf"(?<![\w-])(?:{_SIDES}|(?:min-|max-)?(?:width|height))(?=:)")
@@ -32,7 +35,7 @@ def test_all_rules_are_in_layers_so_that_a_site_overrides_them_by_one_sheet() ->
         depth += (sign == "{") - (sign == "}")
         outside += [sign] if depth == 0 and sign != "}" else []
     assert re.sub(r"\s+", " ", "".join(outside)).strip() == (
-        "@layer site-tokens, site-accent, theme; @layer site-tokens @layer theme"
+        "@layer site-tokens, site-accent, theme; @layer site-tokens @layer theme @layer theme"
     )
 
 

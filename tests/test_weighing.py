@@ -25,13 +25,13 @@ def test_no_page_of_the_sample_is_heavy(sample: Path) -> None:
     assert set(others) == {4}
 
 
-def test_the_search_page_has_a_script_more(sample: Path) -> None:
+def test_the_search_page_has_a_script_and_a_style_sheet_more(sample: Path) -> None:
     found = {each.path: each for each in weights(sample, visit(sample, "https://example.org/"))}
     script = next((sample / "assets").glob("search*.js")).read_bytes()
     size = len(gzip.compress(script, 9, mtime=0))
     assert size < _SCRIPT
     assert found[SEARCH].size - size < LIMIT
-    assert found[SEARCH].requests == 5
+    assert found[SEARCH].requests == 6
 
 
 def test_a_page_weighs_what_it_loads_apart_from_the_pictures_in_its_text(sample: Path) -> None:
