@@ -2,14 +2,16 @@
 Known items: how often, and how far up, a search finds a resource by three words of its title and
 summary, and how many bytes that moves; ours and Pagefind's, with the same queries.
 
-Usage: node search.mjs SCRIPT OUTPUT PAGEFIND COUNT LEAST
+Usage: node search.mjs SCRIPT OUTPUT PAGEFIND COUNT THEIRS LEAST
+
+COUNT resources are looked for in ours, the first THEIRS of them in Pagefind's, which takes its time.
 */
 
 import fs from "node:fs";
 import path from "node:path";
 import zlib from "node:zlib";
 
-const [script, output, pagefind, count, least] = process.argv.slice(2);
+const [script, output, pagefind, count, fewer, least] = process.argv.slice(2);
 const SESSION = 10;
 const catalog = JSON.parse(fs.readFileSync(path.join(output, "catalog.json"), "utf8"));
 const base = new URL(catalog.site.base_url).pathname;
@@ -40,12 +42,12 @@ function moved(data) {
   return Math.min(data.length, zlib.gzipSync(data).length);
 }
 
-async function measured(open) {
+async function measured(open, number) {
   const ranks = [];
   const [first, later] = [[], []];
   let session;
-  for (const [number, { query, address }] of items.entries()) {
-    const isFirst = number % SESSION === 0;
+  for (const [at, { query, address }] of items.slice(0, number).entries()) {
+    const isFirst = at % SESSION === 0;
     if (isFirst) session = await open();
     const before = isFirst ? 0 : session.bytes();
     const found = await session.find(query);
@@ -112,6 +114,6 @@ async function theirs() {
   return { find, bytes: () => sent - start };
 }
 
-const result = { ours: await measured(ours), pagefind: await measured(theirs) };
+const result = { ours: await measured(ours, Number(count)), pagefind: await measured(theirs, Number(fewer)) };
 console.log(JSON.stringify(result));
 process.exit(0);

@@ -17,7 +17,7 @@ from sitegen.postings import write
 from sitegen.search_terms import BODY, SUMMARY, TITLE
 from sitegen.views import Entry
 
-EXCERPT_LENGTH = 160
+EXCERPT_LENGTH = 120
 """Characters of a result's excerpt; longer ones take long to load, and to look through."""
 _PLACES = (BODY, SUMMARY, TITLE)
 Column = Iterable[tuple[str, Sequence[int]]]

@@ -26,6 +26,8 @@ from sitegen.views import Choice, Link, TermLink
 _FOLDER = "search/"
 _BAND = 4096
 """Slots whose marks are looked at together; more would only take memory."""
+_COARSE = 2
+"""So much of the root of a length makes a digit: finer ones would find nothing better."""
 _FEW, _SOME = 128, 1024
 """Resources up to which all words fit into one file, and into seven."""
 
@@ -124,7 +126,8 @@ def _lengths(made: Material, slots: Mapping[str, int], count: int) -> str:
     lengths = [FINAL[0]] * count
     for path, slot in slots.items():
         shown = made.cards[path].value.resource
-        lengths[slot] = FINAL[min(isqrt(len(shown.title) + len(shown.summary)), len(FINAL) - 1)]
+        length = isqrt(len(shown.title) + len(shown.summary)) // _COARSE
+        lengths[slot] = FINAL[min(length, len(FINAL) - 1)]
     return "".join(lengths)
 
 

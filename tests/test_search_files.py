@@ -75,7 +75,7 @@ def test_documents_have_what_results_show() -> None:
             "News",
             "2015-09-23",
             "23 September 2015",
-            "word " * 31 + "word…",
+            "word " * 23 + "word…",
             "fr",
             "ltr",
         ],
