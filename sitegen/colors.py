@@ -1,6 +1,7 @@
 """Colors: what CSS writes of them, how much two of them differ, and shades of one."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from colorsys import hls_to_rgb, rgb_to_hls
 
@@ -54,9 +55,13 @@ def readable_shade(color: str, backgrounds: tuple[str, ...], saturation: float =
     """
     hue, lightness, own = rgb_to_hls(*_parts(color))
     end = 0.0 if _luminance(backgrounds[0]) > _luminance("#808080") else 1.0
-    shades = (lightness + (end - lightness) * step / _STEPS for step in range(_STEPS + 1))
-    written = (_written(hls_to_rgb(hue, each, min(own, saturation))) for each in shades)
-    return next(each for each in written if is_readable(each, backgrounds))
+
+    def shade(step: int) -> str:
+        moved = lightness + (end - lightness) * step / _STEPS
+        return _written(hls_to_rgb(hue, moved, min(own, saturation)))
+
+    steps = range(_STEPS + 1)  # each is more readable than those before
+    return shade(bisect_left(steps, 1, key=lambda step: is_readable(shade(step), backgrounds)))
 
 
 def _parts(color: str) -> Rgb:

@@ -1,7 +1,7 @@
 """Colors as CSS writes them, their contrast, and the shades that can be read."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.accents import DARK, LIGHT
@@ -63,6 +63,7 @@ def test_the_nearest_shade_that_can_be_read(color: str, light: str, dark: str) -
     assert (readable_shade(color, LIGHT), readable_shade(color, DARK)) == (light, dark)
 
 
+@settings(deadline=None)
 @given(_COLORS, st.sampled_from([LIGHT, DARK]))
 def test_every_color_has_a_shade_that_can_be_read(color: str, backgrounds: tuple[str, ...]) -> None:
     shade = readable_shade(color, backgrounds, 0.65)

@@ -37,9 +37,9 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
     return report
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Start Chromium, once for all tests."""
+    """Start Chromium for a module: later tests copy their process, and threads with it."""
     executable = found()
     if executable is None:
         if os.environ.get("SITEGEN_BROWSER") == "required":
@@ -49,7 +49,7 @@ def browser() -> Iterator[Browser]:
         yield launched(playwright, executable)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Build and serve the project's own collection."""
     output = built_sample(tmp_path_factory.mktemp("sample"))
@@ -57,7 +57,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield Served(output, origin)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Build and serve a real collection that lies beside the checkout."""
     if not _CORPUS.is_file():

@@ -53,8 +53,11 @@ def copied_sample(root: Path) -> Folder:
 
 
 def built(site: Folder, base_url: str = "") -> Path:
-    """Build a site that has no error, and give its output."""
-    result = site.build(today=_TODAY, base_url=base_url)
+    """Build a site that has no error, and give its output.
+
+    That takes one process: others that are copied while a server or a browser runs may get stuck.
+    """
+    result = site.build(today=_TODAY, base_url=base_url, jobs=1)
     assert result.report, render_text(result.diagnostics)
     return site.root / "output"
 
