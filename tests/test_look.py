@@ -9,8 +9,6 @@ from sitegen.themes import theme_folder
 _ASSETS = theme_folder() / "assets"
 _NAMES = "style.css", "search.css"
 _SHEET = "".join((_ASSETS / name).read_text(encoding="utf-8") for name in _NAMES)
-    (_ASSETS / name).read_text(encoding="utf-8") for name in ("style.css", "search.css")
-)
 _RULES = re.sub(r"@media [^{]*", "", re.sub(r"/\*.*?\*/", "", _SHEET, flags=re.DOTALL))
 _SIDES = r"(?:margin|padding|border|inset)?-?(?:left|right|top|bottom)"
 _PHYSICAL = re.compile(rf"(?<![\w-])(?:{_SIDES}|(?:min-|max-)?(?:width|height))(?=:)")
