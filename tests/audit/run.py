@@ -58,6 +58,8 @@ def _lighthouse(url: str, device: str, options: tuple[str, ...]) -> Iterator[str
 
     Its speed is timed, and a busy machine slows it down: the best of three runs counts.
     """
+    report: dict[str, Any] = {}
+    scores: dict[str, int] = {}
     for _ in range(_TRIES):
         report = _scored(url, options)
         scores = {name: round(each["score"] * 100) for name, each in report["categories"].items()}
