@@ -95,6 +95,8 @@ _HISTORY: tuple[Edit, ...] = (
     _resource("1", "Title 1", date="2015-01-03", language="fr", summary="First.", level="few"),
     _resource("1", "Title 1", date="2015-01-03", level="all", summary="First."),
     _resource("1", "Title one", date="2015-01-03", level="all", summary="First."),
+    _resource("1", "Title one at length", date="2015-01-03", level="all", summary="First."),
+    _resource("1", "Title one", date="2015-01-03", level="all", summary="First."),
     _resource("1", "Title one", date="2015-01-03", level="all", summary="First.", body="Longer.\n"),
     _resource("1", "Title one", date="2015-01-04", level="all", summary="First."),
     _resource("2", "Title 2", date="2015-02-03", summary="Two.", body="See [the map](map.txt).\n"),
