@@ -1,83 +1,28 @@
-"""The whole build, top to bottom: the only module that knows the order of the stages.
+"""The whole build, top to bottom: design → fingerprint → compare → render → publish → remember."""
 
-scan → read (parse, validate) → collect → check → plan → render → publish, diagnostics beside it.
-"""
-
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from sitegen.bodies import Bodies
-from sitegen.checks import check as check_collection
-from sitegen.collect import collect
-from sitegen.concordance import Concordance
-from sitegen.diagnostics import Diagnostic, Diagnostics, has_errors, strict
-from sitegen.engine import engine, installed
-from sitegen.fingerprint import combine
+from sitegen.design import Design, design, watched_spread
+from sitegen.diagnostics import Diagnostics, has_errors
 from sitegen.fragments import write_fragments
-from sitegen.languages import ENGLISH, read_words
-from sitegen.learning import (
-    REFERENCES,
-    Learnt,
-    keep,
-    pack_references,
-    published,
-    read_all,
-    recall_all,
-    unpack_references,
-)
-from sitegen.link_checks import broken_menu
-from sitegen.material import Lookups
-from sitegen.memory import essence
+from sitegen.learning import REFERENCES, keep, pack_references, published, unpack_references
 from sitegen.orders import Order, Result, Watch
-from sitegen.outlook import Outlook, Sources, look_at_sources
-from sitegen.pages import plan
-from sitegen.planned import Page, Planned, Stamped
+from sitegen.outlook import Outlook, look_at_sources
+from sitegen.planned import Page, Stamped
 from sitegen.publish import Comparison, Report, Spread, compare, publish
-from sitegen.reading import judge
 from sitegen.records import NO_RECORDS
 from sitegen.render import Renderer
-from sitegen.settings import Settings
 from sitegen.shelf import Shelf
-from sitegen.site_settings import configuration
-from sitegen.store import FRAGMENT, Finder, Writer, store_file
+from sitegen.store import FRAGMENT, store_file
 from sitegen.survey import deviations, survey
-from sitegen.themes import read_assets, template_folders, unnameable_assets
-from sitegen.words import Words
-from sitegen.workers import spread
+from sitegen.themes import template_folders
 
-A = TypeVar("A")
-B = TypeVar("B")
 _LOST = "what earlier builds learnt is lost, so this one took longer"
 _UNKEPT = "nothing could be remembered for the next build"
-
-
-class _Lesson(Struct, frozen=True):
-    """What reading found out, where that is kept and found, and what was wrong with what was."""
-
-    learnt: Learnt
-    writer: Writer
-    finder: Finder
-    trouble: str
-
-
-class Design(Struct, frozen=True):
-    """A site as planned, before anything is drawn; faulty settings leave nothing to plan by.
-
-    ``words`` are what templates say, ``engine`` is the fingerprint of the code that read the files
-    and will draw the pages.
-    """
-
-    planned: tuple[Planned, ...]
-    unpublished: Mapping[str, str]
-    diagnostics: Diagnostics
-    words: Words
-    engine: bytes = b""
-    lesson: _Lesson | None = None
 
 
 def build(order: Order, watch: Watch, seen: Outlook) -> Result:
@@ -86,7 +31,7 @@ def build(order: Order, watch: Watch, seen: Outlook) -> Result:
     Raises ``NotOursError``, ``MisplacedError`` and, where the machine fails, ``OSError``.
     """
     made = design(order, watch, seen.sources, store_file(order.root))
-    drawing = partial(_spread, order, watch, "Drawing")
+    drawing = watched_spread(order, watch, "Drawing")
     references = unpack_references(seen.sources.notes.get(REFERENCES, b""))
     renderer = renderer_of(made, order.root, references)
     marked = None if has_errors(made.diagnostics) else fingerprint(made, renderer)
@@ -106,7 +51,7 @@ def draw_into(
     folder: Path, made: Design, order: Order, watch: Watch
 ) -> tuple[Report | None, Sequence[Stamped], Diagnostics]:
     """Draw a design into an empty folder; give what was done and drawn, and the faults."""
-    drawing = partial(_spread, order, watch, "Drawing")
+    drawing = watched_spread(order, watch, "Drawing")
     renderer = renderer_of(made, order.root)
     marked = None if has_errors(made.diagnostics) else fingerprint(made, renderer)
     if marked is None:
@@ -119,59 +64,9 @@ def draw_into(
 
 def check(order: Order, watch: Watch) -> Result:
     """Do all that a build does but write."""
-    drawing = partial(_spread, order, watch, "Drawing")
+    drawing = watched_spread(order, watch, "Drawing")
     made = design(order, watch, look_at_sources(order))
     return _try(made, renderer_of(made, order.root), drawing)
-
-
-def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None) -> Design:
-    """Read a site and plan its output, with all faults of all its files.
-
-    What is learnt of the files is written to a store, if one is given.
-    """
-    found = configuration(order.root)
-    folders = template_folders(order.root)
-    if isinstance(found, Diagnostic):
-        return Design((), {}, (found,), read_words(folders, ENGLISH, found.location)[0])
-    settings = replace(found.settings, base_url=order.base_url or found.settings.base_url)
-    words, misspoken = read_words(folders, settings.language, found.language)
-    code = _engine(settings)
-    content = seen.content
-    memos, trouble = recall_all(order, code)
-    reading = partial(_spread, order, watch, "Reading")
-    rules = essence(settings)
-    writer = Writer(store, code)
-    readings, learnt = read_all(content, rules, memos, order.root, writer, reading)
-    memo = store if order.clean else store_file(order.root)  # a clean design believes no other's
-    finder = Finder(memo, code)
-    lookups = Lookups(Bodies(order.root, finder, rules), Concordance(order.root, finder, rules))
-    reads = tuple(judge(each, order.edition) for each in readings)
-    items = [each.item for each in reads if each.item]
-    faulty = {each.path: each.names for each in reads if has_errors(each.diagnostics)}
-    collection, misfits = collect(items, faulty, content.files, settings, order.edition)
-    assets = read_assets(folders, settings.accent)
-    planned = plan(collection, settings, assets, lookups, words)
-    diagnostics = (
-        *found.diagnostics,
-        *misspoken,
-        *content.faults,
-        *unnameable_assets(order.root),
-        *(fault for each in reads for fault in each.diagnostics),
-        *misfits,
-        *check_collection(collection),
-        *planned.diagnostics,
-        *broken_menu(found.menu, collection),
-    )
-    pages = () if has_errors(found.diagnostics) else _sound(planned.planned, faulty)
-    judged = strict(diagnostics) if order.strict else diagnostics
-    return Design(
-        pages,
-        collection.unpublished,
-        judged,
-        words,
-        code,
-        _Lesson(learnt, writer, finder, seen.trouble or trouble),
-    )
 
 
 def renderer_of(
@@ -179,11 +74,6 @@ def renderer_of(
 ) -> Renderer:
     """Make what draws the pages of a design; ``references`` are those of an earlier build."""
     return Renderer(template_folders(root), made.engine, made.words, references or {})
-
-
-def _engine(settings: Settings) -> bytes:
-    """Fingerprint the code that reads and draws; Markdown extensions can come from anywhere."""
-    return combine(engine(), installed()) if settings.markdown_extensions else engine()
 
 
 def _remember(
@@ -209,20 +99,8 @@ def _export(
     assert made.lesson
     finder, writer = made.lesson.finder, made.lesson.writer
     known = frozenset[bytes]() if order.clean else finder.keys(FRAGMENT)
-    exporting = partial(_spread, order, watch, "Exporting")
+    exporting = watched_spread(order, watch, "Exporting")
     return write_fragments(compared, marked, known, (finder, writer), exporting)
-
-
-def _spread(
-    order: Order, watch: Watch, label: str, function: Callable[[A], B], items: Sequence[A]
-) -> Iterable[B]:
-    """Spread work over processes, and let somebody see how far it has got."""
-    return watch(spread(function, items, order.jobs), len(items), label)
-
-
-def _sound(planned: Iterable[Planned], faulty: Container[str]) -> tuple[Planned, ...]:
-    """Leave out the pages of faulty files: what is missing there would be told twice."""
-    return tuple(each for each in planned if each.claim.path not in faulty)
 
 
 def _try(made: Design, renderer: Renderer, run: Spread) -> Result:

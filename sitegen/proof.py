@@ -8,11 +8,12 @@ from tempfile import TemporaryDirectory
 from msgspec.structs import replace
 
 from sitegen.codes import Code
+from sitegen.design import design
 from sitegen.diagnostics import Diagnostic, Location, has_errors
 from sitegen.fingerprint import digest_of
 from sitegen.orders import Order, Result, Watch
 from sitegen.outlook import Outlook, look_at_sources, look_out
-from sitegen.pipeline import design, draw_into
+from sitegen.pipeline import draw_into
 from sitegen.planned import Stamped
 from sitegen.reasons import reason
 from sitegen.records import Record

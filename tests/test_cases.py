@@ -10,11 +10,12 @@ import pytest
 
 from sitegen.cli import main
 from sitegen.codes import Code
+from sitegen.design import design
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location, in_order, render_text
 from sitegen.model import Edition
 from sitegen.orders import Order
 from sitegen.outlook import look_at_sources
-from sitegen.pipeline import check, design
+from sitegen.pipeline import check
 from sitegen.progress import unwatched
 from sitegen.proof import prove
 from tests.sites import TODAY, Folder, resource, tree

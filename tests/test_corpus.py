@@ -13,11 +13,11 @@ import pytest
 from msgspec import Struct
 
 from sitegen.codes import Code
+from sitegen.design import design
 from sitegen.diagnostics import Diagnostic, Severity, has_errors
 from sitegen.model import Edition
 from sitegen.orders import Order, Result
 from sitegen.outlook import look_at_sources
-from sitegen.pipeline import design
 from sitegen.progress import unwatched
 from sitegen.source import scan
 from sitegen.urls import address_of, output_path

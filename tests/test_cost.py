@@ -10,6 +10,7 @@ from hypothesis import settings
 from benchmarks.corpus import Corpus
 from benchmarks.layouts import SITEGEN, write_sitegen
 from sitegen import pipeline
+from sitegen.design import design
 from sitegen.model import Edition
 from sitegen.orders import Order
 from sitegen.outlook import look_at_sources
@@ -34,7 +35,7 @@ _SEARCH = {
 def _fingerprints(root: Path) -> Mapping[str, bytes]:
     order = Order(root=root, output=root / "output", edition=Edition(_LATER), jobs=2)
     store = store_file(root)  # so that the second time only the edit is read
-    made = pipeline.design(order, unwatched, look_at_sources(order), store)
+    made = design(order, unwatched, look_at_sources(order), store)
     stamped = pipeline.fingerprint(made, pipeline.renderer_of(made, root))
     assert stamped
     return {each.planned.path: each.inputs for each in stamped}

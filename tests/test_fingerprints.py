@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from sitegen import outlook, pipeline, presenters, publish, survey
+from sitegen import pipeline, presenters, publish, survey
+from sitegen.design import design
 from sitegen.diagnostics import Location, has_errors
 from sitegen.entries import entry_of
 from sitegen.export_data import published_resource
@@ -181,7 +182,7 @@ def needed(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, int]]:
 
 def _pages(site: Folder, today: date = TODAY) -> dict[str, tuple[Page, bytes | None]]:
     order = site.order(today=today)
-    made = pipeline.design(order, unwatched, look_at_sources(order))
+    made = design(order, unwatched, look_at_sources(order))
     assert not has_errors(made.diagnostics), made.diagnostics
     renderer = pipeline.renderer_of(made, site.root)
     pages = (each for each in made.planned if isinstance(each, Page))
@@ -354,8 +355,8 @@ def test_new_code_draws_every_page_anew(tmp_path: Path, monkeypatch: pytest.Monk
     first = site.build().report
     assert first
     assert len(first.drawn) > len(first.kept) == 0
-    for module in (pipeline, outlook):
-        monkeypatch.setattr(module, "engine", lambda: digest("another version"))
+    for module in ("design", "outlook"):
+        monkeypatch.setattr(f"sitegen.{module}.engine", lambda: digest("another version"))
     again = site.build().report
     assert again
     copies = ("resources/map.txt",)

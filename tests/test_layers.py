@@ -17,6 +17,7 @@ _EDGES = {
     "authoring",  # prints
     "bar",  # prints
     "bodies",  # are read from the store
+    "design",  # calls the other edges
     "engine",  # reads its own code
     "fragments",  # are written to the store and taken from it
     "languages",  # reads the catalogs

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import pytest
 
-from sitegen import engine, outlook, pipeline
+from sitegen import engine, pipeline
 from sitegen import publish as publishing
 from sitegen.diagnostics import Severity, in_order
 from sitegen.fingerprint import digest
@@ -356,8 +356,8 @@ def test_other_markdown_extensions_draw_every_page_anew(
     again = site.build().report
     assert again
     assert again.drawn == ()
-    for module in (pipeline, outlook):
-        monkeypatch.setattr(module, "installed", lambda: digest("another release"))
+    for module in ("design", "outlook"):
+        monkeypatch.setattr(f"sitegen.{module}.installed", lambda: digest("another release"))
     later = site.build().report
     assert later
     assert later.kept == ("map.png",)
