@@ -40,7 +40,7 @@ import sys
 from sitegen import pages, reading
 from sitegen.cli import main
 pages.search_file_pages = lambda made: ()
-reading._terms = lambda value, text: (b"", bytes(896))
+reading._terms = lambda value, text: (b"", bytes(1344))
 sys.exit(main(sys.argv[1:]))
 """
 _QUARTER = "≤ 0.25 × Pagefind's"  # noqa: RUF001  # a multiplication sign
