@@ -144,7 +144,11 @@ def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None)
     readings, learnt = read_all(content, rules, memos, order.root, writer, reading)
     memo = store if order.clean else store_file(order.root)  # a clean design believes no other's
     finder = Finder(memo, code)
-    lookups = Lookups(Bodies(order.root, finder, rules), Concordance(order.root, finder, rules))
+    lookups = Lookups(
+        Bodies(order.root, finder, rules),
+        Concordance(order.root, finder, rules),
+        {each.path: each.marks for each in readings},
+    )
     reads = tuple(judge(each, order.edition) for each in readings)
     items = [each.item for each in reads if each.item]
     faulty = {each.path: each.names for each in reads if has_errors(each.diagnostics)}
