@@ -32,7 +32,7 @@ _SCRIPT = _ROOT / "templates/assets/search.js"
 _QUERIES = _ROOT / "benchmarks/search.mjs"
 _ITEMS, _FEWER, _LEAST = 500, 100, 3
 """Resources that are looked for, so many of a generated collection in Pagefind, which takes a
-second for each there; and letters of the words that they are looked for by; the commonest words of English, which nobody looks for, aside."""
+second for each there; and letters of the words that they are looked for by."""
 _TODAY = "--today=2025-06-15"
 _BUILD = (sys.executable, "-m", "sitegen", "build", "--quiet", _TODAY)
 _WITHOUT = """\

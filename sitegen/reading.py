@@ -42,8 +42,8 @@ class Read(Struct, frozen=True):
 class Reading(Struct, frozen=True):
     """What a file comes to on any day: its item, the faults of its text and those of its fields.
 
-    ``names`` are those of a topic that has faults. ``marks`` are those of the buckets of its terms; in
-    the item they would be held for as long as there are pages, which is longer than they are needed.
+    ``names`` are those of a topic that has faults. ``marks`` are those of the buckets of its terms;
+    in the item they would be held for as long as there are pages, longer than they are needed.
     """
 
     path: str
