@@ -1,6 +1,6 @@
 /*
 Known items: how often, and how far up, a search finds a resource by three words of its title and
-summary, and how many bytes that moves; ours and Pagefind's, with the same queries.
+summary, which are no common ones, and how many bytes that moves; ours and Pagefind's, with the same queries.
 
 Usage: node search.mjs SCRIPT OUTPUT PAGEFIND COUNT THEIRS LEAST
 
@@ -16,6 +16,13 @@ const SESSION = 10;
 const catalog = JSON.parse(fs.readFileSync(path.join(output, "catalog.json"), "utf8"));
 const base = new URL(catalog.site.base_url).pathname;
 const { Index, words } = await import(script);
+
+/* Words that nobody would look for a resource by. */
+const COMMON = new Set(
+  ("the and for are was were with from that this have has had not but you your our their its his her they them " +
+    "will can how what when who why which all any more most into out about over under than then also been being " +
+    "here there some such only own same very just him she did does doing both each few nor too off per via let may").split(" "),
+);
 
 /* Numbers that are the same on every machine (a linear congruential generator). */
 let seed = 2023;
@@ -33,7 +40,7 @@ function drawn(from, number) {
 
 const items = drawn(catalog.resources, Number(count)).map((resource) => {
   const known = new Set(words(`${resource.title} ${resource.summary || ""}`));
-  const long = [...known].filter((word) => word.length >= Number(least));
+  const long = [...known].filter((word) => word.length >= Number(least) && !COMMON.has(word));
   return { query: drawn(long, 3).join(" "), address: new URL(resource.url).pathname };
 });
 

@@ -7,7 +7,6 @@ from itertools import chain
 from pathlib import Path
 
 from sitegen.bodies import CHANGED
-from sitegen.memory import terms_mark_of
 from sitegen.model import Item
 from sitegen.reading import take_in
 from sitegen.search_terms import BUCKETS
@@ -55,7 +54,7 @@ class Concordance:
         """Find sheaves for all resources, with the slots that they are about."""
         wanted: defaultdict[bytes, list[tuple[int, Item]]] = defaultdict(list)
         for slot, item in items:
-            wanted[terms_mark_of(item)].append((slot, item))
+            wanted[item.terms].append((slot, item))
         for _, data in self._finder.all(TERMS):
             sheaf = unbind(data)
             slots = [[slot for slot, _ in wanted.pop(mark, ())] for mark in sheaf.members]
@@ -68,7 +67,7 @@ class Concordance:
     def _made_again(self, item: Item) -> bytes:
         path = item.value.path
         taken = take_in(Source(path, (self._root / path).read_bytes()), self._settings)
-        if taken.reading.item is None or taken.reading.item.marks != item.marks:
+        if taken.reading.item is None or taken.reading.item.terms != item.terms:
             raise OSError(EAGAIN, CHANGED, path)
         return taken.terms
 

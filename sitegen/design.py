@@ -113,7 +113,11 @@ def _read(
     reading = watched_spread(order, watch, "Reading")
     readings, learnt = read_all(seen.content, rules, memos, order.root, writer, reading)
     finder = Finder(store if order.clean else store_file(order.root), code)
-    lookups = Lookups(Bodies(order.root, finder, rules), Concordance(order.root, finder, rules))
+    lookups = Lookups(
+        Bodies(order.root, finder, rules),
+        Concordance(order.root, finder, rules),
+        {each.path: each.marks for each in readings},
+    )
     reads = tuple(judge(each, order.edition) for each in readings)
     return reads, lookups, Lesson(learnt, writer, finder, seen.trouble or trouble)
 

@@ -9,7 +9,7 @@ from msgspec import DecodeError, Struct, msgpack
 
 from sitegen.engine import engine
 from sitegen.markup import prepare
-from sitegen.memory import Packed, Pool, mark_of, pack, recollect, terms_mark_of
+from sitegen.memory import Packed, Pool, mark_of, pack, recollect
 from sitegen.orders import Order, Result
 from sitegen.publish import Spread
 from sitegen.reading import Reading
@@ -83,11 +83,10 @@ def read_all(
     keys = frozenset(found.keys)
     if memos.keys() <= keys:
         return readings, Learnt(content.sightings)
-    items = (each.item for each in readings if each.item)
     needed = {
         READING: keys,
         BODY: frozenset(map(mark_of, readings)),
-        TERMS: frozenset(map(terms_mark_of, items)),
+        TERMS: frozenset(each.item.terms for each in readings if each.item),
     }
     return readings, Learnt(content.sightings, needed)
 

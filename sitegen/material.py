@@ -27,10 +27,14 @@ Terms = Callable[[tuple[tuple[int, Item], ...], int], Iterable[tuple[str, Sequen
 
 
 class Lookups(Struct, frozen=True):
-    """What gives that of which there is too much to be held, when a page is drawn."""
+    """What gives that of which there is too much to be held, when a page is drawn.
+
+    ``marks`` are those of the terms of each resource; no page may hold them.
+    """
 
     bodies: Bodies
     terms: Terms
+    marks: Mapping[str, bytes]
 
 
 NO_BODY: Part[str] = part("")

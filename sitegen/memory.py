@@ -7,8 +7,8 @@ from typing import Any
 from msgspec import DecodeError, Struct, msgpack
 from msgspec.structs import force_setattr, replace
 
-from sitegen.fingerprint import combine, digest, digest_of
-from sitegen.model import Item, Resource
+from sitegen.fingerprint import combine, digest
+from sitegen.model import Resource
 from sitegen.reading import Reading, take_in
 from sitegen.settings import Settings
 from sitegen.source import Found, fetch
@@ -89,18 +89,13 @@ def pack(found: Found, root: Path, settings: Settings) -> Packed:
     """Read a file, and write down what it comes to, the body and terms under their marks."""
     taken = take_in(fetch(root, found), settings)
     reading, item = taken.reading, taken.reading.item
-    terms_mark = terms_mark_of(item) if item else b""
-    return Packed(_encode(reading), mark_of(reading), taken.html.encode(), terms_mark, taken.terms)
+    mark = item.terms if item else b""
+    return Packed(_encode(reading), mark_of(reading), taken.html.encode(), mark, taken.terms)
 
 
 def mark_of(reading: Reading) -> bytes:
     """Give the digest that the HTML of a body is kept by; empty if there is nothing to keep."""
     return reading.item.prose.digest if reading.item and not reading.item.prose.is_empty else b""
-
-
-def terms_mark_of(item: Item) -> bytes:
-    """Give the digest that a resource's row of terms is kept by; empty if it has none."""
-    return digest_of(item.marks) if item.marks else b""
 
 
 def _pooled(reading: Reading, pool: Pool) -> Reading:

@@ -151,7 +151,7 @@ class Item(Struct, frozen=True):
 
     ``excerpt`` are the words that introduce it: its summary, or the start of its body. The digest
     is that of value and excerpt, of all that other pages can show. ``places`` are packed: they are
-    asked for only where there is something to tell. ``marks`` stand for what searches find it by.
+    asked for only where there is something to tell. ``terms`` stands for what searches find it by.
     """
 
     value: Resource | Topic | Article
@@ -159,7 +159,7 @@ class Item(Struct, frozen=True):
     digest: bytes
     prose: Prose
     places: bytes
-    marks: bytes = b""
+    terms: bytes = b""
 
     def location(self, field: str, *spellings: str) -> Location:
         """Say where a field's value starts; a field that isn't there is at the file's start.

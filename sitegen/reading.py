@@ -10,7 +10,7 @@ from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostics, Location, Severity, has_errors
 from sitegen.editions import forgive_unfinished
 from sitegen.excerpt import excerpt
-from sitegen.fingerprint import digest
+from sitegen.fingerprint import digest, digest_of
 from sitegen.makers import TOPIC, sort_of
 from sitegen.markup import convert
 from sitegen.model import Article, Body, Edition, Item, Prose, Resource, Topic
@@ -42,7 +42,8 @@ class Read(Struct, frozen=True):
 class Reading(Struct, frozen=True):
     """What a file comes to on any day: its item, the faults of its text and those of its fields.
 
-    ``names`` are those of a topic that has faults.
+    ``names`` are those of a topic that has faults. ``marks`` are those of the buckets of its terms;
+    in the item they would be held for as long as there are pages, longer than they are needed.
     """
 
     path: str
@@ -50,6 +51,7 @@ class Reading(Struct, frozen=True):
     slips: Diagnostics
     faults: Diagnostics = ()
     names: tuple[str, ...] = ()
+    marks: bytes = b""
 
 
 def read(source: Source, settings: Settings, edition: Edition) -> Read:
@@ -76,9 +78,11 @@ def take_in(source: Source, settings: Settings) -> Taken:
     prose = _prose(document, body, settings)
     terms, marks = _terms(value, body.text)
     places_ = pack_places(places(document))
-    item = Item(value, words, digest((value, words)), prose, places_, marks)
+    item = Item(
+        value, words, digest((value, words)), prose, places_, digest_of(marks) if marks else b""
+    )
     names = _names_of(source) if has_errors((*slips, *faults)) else ()
-    return Taken(Reading(source.path, item, slips, faults, names), body.html, terms)
+    return Taken(Reading(source.path, item, slips, faults, names, marks), body.html, terms)
 
 
 def judge(found: Reading, edition: Edition) -> Read:

@@ -94,7 +94,8 @@ def _postings(word: str, found: Mapping[str, Sequence[int]]) -> str:
 
 
 def _shown(entry: Entry) -> tuple[str, ...]:
-    day = entry.modified
+    """Give what a result shows; its day is the one that results are sorted and narrowed by."""
+    day = entry.added or entry.modified
     return (
         entry.title,
         entry.href,

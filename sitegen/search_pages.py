@@ -85,7 +85,8 @@ def _file_count(resources: int) -> int:
 def _word_pages(made: Material, slots: Mapping[str, int], count: int, files: int) -> Iterator[Page]:
     items = {slot: made.collection.items[path] for path, slot in slots.items()}
     fetch = partial(_column, made.lookups.terms, tuple(items.items()))
-    marks = _column_marks(items, count)
+    rows = {slot: made.lookups.marks[path] for path, slot in slots.items()}
+    marks = _column_marks(rows, count)
     columns = [Fetched(fetch, str(number), mark) for number, mark in enumerate(marks)]
     share = BUCKETS // files
     for number in range(files):
@@ -98,12 +99,12 @@ def _column(terms: Terms, items: tuple[tuple[int, Item], ...], name: str, _mark:
     return terms(items, int(name))
 
 
-def _column_marks(items: Mapping[int, Item], count: int) -> tuple[bytes, ...]:
+def _column_marks(rows: Mapping[int, bytes], count: int) -> tuple[bytes, ...]:
     """Fingerprint each bucket: what every slot adds to it, band by band."""
     hashes = [blake2b(digest_size=SIZE) for _ in range(BUCKETS)]
     for start in range(0, count, _BAND):
         slots = range(start, min(start + _BAND, count))
-        band = b"".join([items[at].marks if at in items else NO_MARKS for at in slots])
+        band = b"".join([rows.get(at, NO_MARKS) for at in slots])
         marks = memoryview(band).cast("Q")
         for number, each in enumerate(hashes):
             each.update(marks[number::BUCKETS].tobytes())

@@ -10,7 +10,7 @@ from zlib import crc32
 _SCALE = 0x9E37_79B1  # spreads what the checksum leaves close together
 _WORD = 1 << 32
 _LEAST = 32
-_BLOCK, _MOST_BLOCKS = 8, 480
+_BLOCK, _MOST_BLOCKS = 8, 424
 
 
 def slot_count(resources: int) -> int:

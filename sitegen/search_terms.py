@@ -9,12 +9,12 @@ from struct import Struct as Layout
 
 from sitegen.tokens import LONGEST, is_unspaced, words_of
 
-BUCKETS = 112
-"""Seven groups by the first letter, four in each by the second, four in these by the third."""
+BUCKETS = 168
+"""Seven groups by the first letter, four in each by the second, six in these by the third."""
 TITLE, SUMMARY, BODY = PLACES = "012"
 """Where a resource has a word, the weightiest place first; so each term starts in its row."""
-_GROUPS, _GROUP = 7, 16
-_FIRST, _SECOND, _THIRD = 810_487_675, 1_796_208_961, 793_167_657
+_GROUPS, _SECONDS, _THIRDS = 7, 4, 6
+_FIRST, _SECOND, _THIRD = 1_137_833_891, 1_867_195_093, 1_538_617_193
 """Chosen by trying, so that no bucket gets much more of English than others."""
 _WORD = 1 << 32
 _MARK = 1 << 64
@@ -66,6 +66,6 @@ def bucket_of(word: str) -> int:
     first = ord(word[0]) * _FIRST % _WORD >> 16
     if is_unspaced(word):
         return first % BUCKETS
-    second = ord(word[1:2] or "\0") * _SECOND % _WORD >> 30
-    third = ord(word[2:3] or "\0") * _THIRD % _WORD >> 30
-    return first % _GROUPS * _GROUP + second * 4 + third
+    second = (ord(word[1:2] or "\0") * _SECOND % _WORD) * _SECONDS >> 32
+    third = (ord(word[2:3] or "\0") * _THIRD % _WORD) * _THIRDS >> 32
+    return (first % _GROUPS * _SECONDS + second) * _THIRDS + third

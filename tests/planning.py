@@ -15,7 +15,7 @@ from sitegen.model import Collection, Edition
 from sitegen.pages import plan
 from sitegen.parse import parse_settings
 from sitegen.planned import Copy, Page
-from sitegen.reading import read
+from sitegen.reading import read, take_in
 from sitegen.settings import Settings
 from sitegen.source import fetch, read_settings, scan
 from sitegen.store import Finder
@@ -74,7 +74,12 @@ def collection_of(site: Folder, today: date = TODAY) -> tuple[Collection, Settin
 def lookups_of(site: Folder, settings: Settings) -> Lookups:
     """Give the HTML and the search terms of a site's files, of which nothing is remembered."""
     finder = Finder(site.root / "no store", b"")
-    return Lookups(Bodies(site.root, finder, settings), Concordance(site.root, finder, settings))
+    taken = [take_in(fetch(site.root, each), settings) for each in scan(site.root, {}, 0).sources]
+    return Lookups(
+        Bodies(site.root, finder, settings),
+        Concordance(site.root, finder, settings),
+        {each.reading.path: each.reading.marks for each in taken},
+    )
 
 
 def words_of(site: Folder, settings: Settings) -> Words:

@@ -6,7 +6,6 @@ import pytest
 
 from sitegen import concordance
 from sitegen.concordance import Concordance
-from sitegen.memory import terms_mark_of
 from sitegen.model import Item
 from sitegen.reading import take_in
 from sitegen.search_terms import bucket_of
@@ -55,7 +54,7 @@ def test_terms_come_with_the_slots_of_their_resources(
 
 def test_terms_are_what_the_store_has(site: Folder) -> None:
     items = _items(site)
-    mark = terms_mark_of(items[0][1])
+    mark = items[0][1].terms
     _store(
         site, [(b"gone" * 4, b"0stored 1gone"), (mark, b"1stored 0here")], [(b"gone" * 4, b"0x")]
     )
@@ -69,7 +68,7 @@ def test_terms_are_what_the_store_has(site: Folder) -> None:
 
 def test_resources_of_the_same_terms_come_together(site: Folder) -> None:
     (_, item), _ = _items(site)
-    mark = terms_mark_of(item)
+    mark = item.terms
     _store(site, [(mark, b"0here"), (mark, b"0here")], [(mark, b"0here")])
     find = _concordance(site)
     assert find(((8, item), (9, item)), bucket_of("here")) == (("0here", [8, 9]),)

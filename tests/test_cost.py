@@ -28,7 +28,7 @@ _EVERYWHERE = {
 }
 _SEARCH = {
     *("search/index.html", "search/index.json", "search/order.json"),
-    *(f"search/words/{number}.json" for number in range(112)),
+    *(f"search/words/{number}.json" for number in range(168)),
 }
 
 

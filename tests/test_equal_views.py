@@ -93,15 +93,14 @@ def _views(site: Site) -> dict[bytes, bytes]:
         path: convert(text.split("---\n")[2], settings.markdown, ()).html
         for path, text in sources.items()
     }
-    rows = {
-        path: take_in(Source(path, text.encode()), settings).terms.decode().split()
-        for path, text in sources.items()
-    }
+    taken = {path: take_in(Source(path, t.encode()), settings) for path, t in sources.items()}
+    rows = {path: each.terms.decode().split() for path, each in taken.items()}
+    marks = {path: each.reading.marks for path, each in taken.items()}
     maps = (File("content/resources/map.png", file_address("resources/map.png"), b"map"),)
     copied = maps if site["map"] else ()
     items = [each.item for each in reads if each.item]
     collection, _ = collect(items, {}, copied, settings, Edition(TODAY))
-    lookups = Lookups(lambda path, _: html[path], partial(_column, rows))
+    lookups = Lookups(lambda path, _: html[path], partial(_column, rows), marks)
     planned = plan(collection, settings, _ASSETS, lookups, ENGLISH).planned
     pages = (each for each in planned if isinstance(each, Page))
     return {inputs(each, b"", b""): _view(each) for each in pages}

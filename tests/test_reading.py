@@ -3,8 +3,10 @@
 import pytest
 
 from sitegen.diagnostics import render_text
+from sitegen.fingerprint import digest_of
 from sitegen.model import Edition
-from sitegen.reading import Read, read
+from sitegen.reading import Read, read, take_in
+from sitegen.search_terms import pack_terms
 from sitegen.settings import Settings
 from sitegen.source import Source
 from tests.sites import TODAY, resource
@@ -44,6 +46,17 @@ def test_the_digest_of_a_body_is_that_of_its_text_and_dialect() -> None:
     assert hub
     assert one.prose.digest == same.prose.digest
     assert len({each.prose.digest for each in (one, other, hub)}) == 3
+
+
+def test_an_item_has_a_digest_of_its_terms_and_the_marks_go_beside_it() -> None:
+    source = Source("content/resources/a.md", resource("Accents", body="Text").encode())
+    taken = take_in(source, _SITE)
+    assert (taken.terms, taken.reading.marks) == pack_terms("Accents", "", "Text")
+    assert taken.reading.item
+    assert taken.reading.item.terms == digest_of(taken.reading.marks)
+    page = take_in(Source("content/about.md", b"---\ntitle: About\n---\n"), _SITE).reading
+    assert page.item
+    assert (page.item.terms, page.marks) == (b"", b"")
 
 
 @pytest.mark.parametrize("said", ["draft: true", "draft: yes", "date: 2099-01-01"])

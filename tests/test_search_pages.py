@@ -125,7 +125,7 @@ def test_the_page_leads_to_types_and_topics_without_a_script(site: Folder) -> No
 
 
 @pytest.mark.parametrize(
-    ("few", "some", "files"), [(2, 9, 1), (1, 2, 7), (0, 1, 112)], ids=["few", "some", "many"]
+    ("few", "some", "files"), [(2, 9, 1), (1, 2, 7), (0, 1, 168)], ids=["few", "some", "many"]
 )
 def test_more_resources_have_their_words_in_more_files(
     few: int, some: int, files: int, site: Folder, monkeypatch: pytest.MonkeyPatch

@@ -51,16 +51,25 @@ export function words(text, isQuery = false) {
   return found;
 }
 
-/* Sets of slots: the differences between them, in digits of bijective numeration. */
+/* Sets of slots: the differences between them, in digits of bijective numeration; or six in a digit. */
 
 const FINAL = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567";
 const HIGH = "89!#$%&'()*+,-./:;=>?@[]^_`{}~";
+const DENSE = " ";
 const DIGITS = new Int8Array(128);
 Array.from(FINAL, (digit, value) => (DIGITS[digit.charCodeAt(0)] = value + 1));
 Array.from(HIGH, (digit, value) => (DIGITS[digit.charCodeAt(0)] = -value - 1));
 
 export function decode(text) {
   const found = [];
+  if (text[0] === DENSE) {
+    for (let at = 1; at < text.length; at++) {
+      const digit = DIGITS[text.charCodeAt(at)];
+      const bits = digit < 0 ? FINAL.length - 1 - digit : digit - 1;
+      for (let bit = 0; bit < 6; bit++) if ((bits >> bit) & 1) found.push((at - 1) * 6 + bit);
+    }
+    return found;
+  }
   let last = -1;
   let high = 0;
   for (let at = 0; at < text.length; at++) {
@@ -78,29 +87,42 @@ export function decode(text) {
 
 /* Buckets: which file has a word, by its first three letters; of pairs, by the first. */
 
-const BUCKETS = 112;
-const FIRST = 810487675;
-const SECOND = 1796208961;
-const THIRD = 793167657;
+const BUCKETS = 168;
+const GROUPS = 7;
+const SECONDS = 4;
+const THIRDS = 6;
+const GROUP = SECONDS * THIRDS;
+const FIRST = 1137833891;
+const SECOND = 1867195093;
+const THIRD = 1538617193;
 
 export function bucketOf(word) {
   const [first, second = "\0", third = "\0"] = Array.from(word);
   const start = Math.imul(first.codePointAt(0), FIRST) >>> 16;
   if (STARTS_UNSPACED.test(word)) return start % BUCKETS;
-  const middle = Math.imul(second.codePointAt(0), SECOND) >>> 30;
-  return (start % 7) * 16 + middle * 4 + (Math.imul(third.codePointAt(0), THIRD) >>> 30);
+  const share = (letter, scale, count) => Math.floor(((Math.imul(letter.codePointAt(0), scale) >>> 0) * count) / 2 ** 32);
+  return ((start % GROUPS) * SECONDS + share(second, SECOND, SECONDS)) * THIRDS + share(third, THIRD, THIRDS);
+}
+
+function steps(count, size) {
+  return Array.from({ length: count }, (_, at) => at * size);
+}
+
+/* The buckets of all words that start with the same two letters. */
+function thirds(bucket) {
+  return steps(THIRDS, 1).map((third) => bucket - (bucket % THIRDS) + third);
 }
 
 /* The buckets of words that a word may have been meant for, the likeliest first. */
 function* nearBuckets(word) {
   const [a, b, c, d] = Array.from(word);
   const [own, shifted, started] = [a + b + c, a + "a" + b, "a" + a + b].map(bucketOf);
-  const group = own - (own % 16);
+  const group = own - (own % GROUP);
   yield [own];
   yield [b + a + c, a + c + b, a + c + d, a + b + d, b + c + d].map(bucketOf);
-  yield [0, 1, 2, 3].map((third) => own - (own % 4) + third);
-  yield [0, 4, 8, 12].flatMap((second) => [group + second + (own % 4), group + second + (shifted % 4)]);
-  yield [0, 16, 32, 48, 64, 80, 96].flatMap((first) => [first + (own % 16), first + (started % 16)]);
+  yield thirds(own);
+  yield steps(SECONDS, THIRDS).flatMap((second) => [own, shifted].map((each) => group + second + (each % THIRDS)));
+  yield steps(GROUPS, GROUP).flatMap((first) => [own, started].map((each) => first + (each % GROUP)));
 }
 
 /* Tells whether two words differ by one letter: another, one more, one less, or two changed places. */
@@ -275,7 +297,7 @@ export class Index {
   bucketsOf(word, isPrefix) {
     const bucket = bucketOf(word);
     const isOpen = isPrefix && Array.from(word).length === 2 && !STARTS_UNSPACED.test(word);
-    return isOpen ? [0, 1, 2, 3].map((third) => bucket - (bucket % 4) + third) : [bucket];
+    return isOpen ? thirds(bucket) : [bucket];
   }
 
   wordFiles(buckets) {

@@ -58,6 +58,14 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="module")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Build and serve the project's own collection with one other setting: its language."""
+    output = built_sample(tmp_path_factory.mktemp("arabic"), settings="language: ar\n")
+    with served(output, "https://example.org/") as origin:
+        yield Served(output, origin)
+
+
+@pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Build and serve a real collection that lies beside the checkout."""
     if not _CORPUS.is_file():

@@ -38,10 +38,15 @@ A note[^1], and [a link](https://example.com/).
 """
 
 
-def built_sample(root: Path, base_url: str = "") -> Path:
-    """Build the sample with the rarer kinds of resource, and give its output."""
+def built_sample(root: Path, base_url: str = "", settings: str = "") -> Path:
+    """Build the sample with the rarer kinds of resource, and give its output.
+
+    ``settings`` come after its own, instead of those of the same names.
+    """
     site = copied_sample(root)
     _add_rare_kinds(site)
+    if settings:
+        _change(site, settings)
     return built(site, base_url)
 
 
@@ -60,6 +65,13 @@ def built(site: Folder, base_url: str = "") -> Path:
     result = site.build(today=_TODAY, base_url=base_url, jobs=1)
     assert result.report, render_text(result.diagnostics)
     return site.root / "output"
+
+
+def _change(site: Folder, settings: str) -> None:
+    names = {line.partition(":")[0] for line in settings.splitlines()}
+    own = (site.root / "site.yaml").read_text().splitlines()
+    kept = [line for line in own if line.partition(":")[0] not in names]
+    site.write("site.yaml", "\n".join([*kept, settings]))
 
 
 def _add_rare_kinds(site: Folder) -> None:

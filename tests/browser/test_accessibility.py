@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Served
 from tests.browser.visiting import violations, visitor
@@ -48,6 +48,25 @@ def test_a_page_of_the_sample(browser: Browser, sample: Served, kind: str) -> No
     with visitor(browser, sample.origin) as seen:
         found = violations(seen.go(KINDS[kind]))
         assert (found, seen.faults) == ([], [])
+
+
+ARABIC = {
+    "home": ("index.html", "12 مايو 2026"),
+    "a topic": (KINDS["a topic"], "10 سبتمبر 2013"),
+    "a resource": (KINDS["a resource"], "10 أكتوبر 2023"),
+    "search": ("search/?q=accessibility", "6 فبراير 2024"),
+}
+"""Pages of a site in Arabic, each with a day that it tells."""
+
+
+@pytest.mark.parametrize("kind", ARABIC)
+def test_a_page_of_a_site_in_arabic(browser: Browser, arabic: Served, kind: str) -> None:
+    path, text = ARABIC[kind]
+    with visitor(browser, arabic.origin) as seen:
+        page = seen.go(path)
+        expect(page.get_by_role("main")).to_contain_text(text)
+        assert page.locator("html[lang=ar][dir=rtl]").count() == 1
+        assert (violations(page), seen.faults) == ([], [])
 
 
 @pytest.mark.parametrize("wish", ["forced_colors", "contrast"])
