@@ -17,7 +17,7 @@ from sitegen.store import TERMS, Finder
 
 _AT_ONCE = 20_000
 """Resources of which all columns are held; of more, those of some buckets at a time."""
-_SOME = 16
+_SOME = 56
 Items = tuple[tuple[int, Item], ...]
 """Resources, each with its slot, in the order of slots."""
 Column = tuple[tuple[str, Sequence[int]], ...]
