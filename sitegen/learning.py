@@ -41,9 +41,8 @@ assert _BATCH <= MOST
 class Learnt(Struct, frozen=True):
     """How the sources were seen.
 
-    Where the store has memos that no file needs, ``needed`` are, by the name of the
-    table, the keys of all files and the
-    digests of all bodies and rows of terms.
+    Where the store has memos that no file needs, ``needed`` are, by the names of tables, the keys
+    of all files and the digests of all bodies and rows of terms.
     """
 
     sightings: Sightings

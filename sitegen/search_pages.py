@@ -7,6 +7,8 @@ from functools import partial
 from hashlib import blake2b
 from math import isqrt
 
+from msgspec.structs import replace
+
 from sitegen import presenters, search_files
 from sitegen.details import label_of
 from sitegen.fingerprint import SIZE, Fetched, Part, part
@@ -19,6 +21,7 @@ from sitegen.presenters import Heading
 from sitegen.search_files import Column, Facet, FacetValue, Sizes
 from sitegen.search_slots import block_count, slot_count, slots_of
 from sitegen.search_terms import BUCKETS, NO_MARKS
+from sitegen.settings import FieldSetting
 from sitegen.slugs import slug_of
 from sitegen.urls import output_path
 from sitegen.views import Choice, Link, TermLink
@@ -52,7 +55,7 @@ def search_page(made: Material) -> Page:
             head(made, title, SEARCH),
             part(Heading(title, crumbs)),
             part(made.href(SEARCH)),
-            part(tuple(Choice(name, label) for name, label in _choice_fields(made))),
+            part(tuple(_choice(field, made) for field in _choice_fields(made))),
             part(types),
             part(topics),
         ),
@@ -92,7 +95,7 @@ def _word_pages(made: Material, slots: Mapping[str, int], count: int, files: int
     for number in range(files):
         parts = columns[number * share : (number + 1) * share]
         page = _file(f"words/{number}", search_files.words_file, *parts)
-        yield Page(page.path, page.present, None, page.parts, page.claim, len(slots))
+        yield replace(page, work=len(slots))
 
 
 def _column(terms: Terms, items: tuple[tuple[int, Item], ...], name: str, _mark: bytes) -> Column:
@@ -138,8 +141,8 @@ def _facets(made: Material, slots: Mapping[str, int]) -> Iterator[Facet]:
         values = (_term_value(each, made, slots) for each in found)
         yield Facet(name, tuple(each for each in values if each.slots))
     yield Facet("year", tuple(_years(made, slots)))
-    for name, _ in _choice_fields(made):
-        yield Facet(name, tuple(_choices(name, made, slots)))
+    for field in _choice_fields(made):
+        yield Facet(field.name, tuple(_choices(field, made, slots)))
 
 
 def _term_value(term: Term, made: Material, slots: Mapping[str, int]) -> FacetValue:
@@ -160,19 +163,21 @@ def _years(made: Material, slots: Mapping[str, int]) -> Iterator[FacetValue]:
         yield FacetValue(year, label, tuple(years[year]), made.href(f"{YEARS}{year}/"))
 
 
-def _choice_fields(made: Material) -> Iterator[tuple[str, str]]:
-    """Name the fields of which the site lists the values, with their labels."""
-    for field in made.settings.fields:
-        if field.choices:
-            yield field.name, label_of(field.name, made.wording.value)
+def _choice_fields(made: Material) -> Iterator[FieldSetting]:
+    """Name the fields of which the site lists the values."""
+    return (field for field in made.settings.fields if field.choices)
 
 
-def _choices(name: str, made: Material, slots: Mapping[str, int]) -> Iterator[FacetValue]:
+def _choice(field: FieldSetting, made: Material) -> Choice:
+    return Choice(field.name, label_of(field.name, made.wording.value))
+
+
+def _choices(field: FieldSetting, made: Material, slots: Mapping[str, int]) -> Iterator[FacetValue]:
     chosen: defaultdict[str, list[int]] = defaultdict(list)
     for path, slot in slots.items():
-        for value in _values(made.cards[path].value.resource, name):
+        for value in _values(made.cards[path].value.resource, field.name):
             chosen[value].append(slot)
-    for choice in next(each.choices for each in made.settings.fields if each.name == name):
+    for choice in field.choices:
         if choice in chosen:
             yield FacetValue(slug_of(choice), choice, tuple(chosen[choice]))
 
@@ -180,13 +185,9 @@ def _choices(name: str, made: Material, slots: Mapping[str, int]) -> Iterator[Fa
 def _values(resource: Resource, name: str) -> Iterable[str]:
     """List what a resource has of a field that holds one choice, or several."""
     given = getattr(resource, name, None) or dict(resource.extra).get(name, ())
-    return (
-        (given,)
-        if isinstance(given, str)
-        else tuple(map(str, given))
-        if isinstance(given, tuple)
-        else ()
-    )
+    if isinstance(given, tuple):
+        return tuple(map(str, given))
+    return (given,) if isinstance(given, str) else ()
 
 
 def _topic(term: Term, made: Material) -> TermLink:
