@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from sitegen import presenters
+from sitegen import resource_presenter
 from sitegen.claims import collisions
 from sitegen.codes import Code
 from sitegen.dates import Moment
@@ -126,7 +126,7 @@ def _sitemap(made: Material, shown: Iterable[Page]) -> Iterator[SitemapPage]:
     """List the pages for search engines: all that readers are led to, so no expired resource."""
     changed = {each.address: each.updated for each in _articles(made.collection)}
     for page in shown:
-        if page.present is not presenters.resource:
+        if page.present is not resource_presenter.resource:
             address = "/" + page.path.removesuffix("index.html")
             yield address, _day(changed.get(address))
     for each in made.collection.listed:

@@ -4,18 +4,11 @@ They receive parts and never the collection, so that a page's fingerprint, which
 digests of these parts, holds all that the page can show.
 """
 
-from functools import lru_cache
 from itertools import groupby
 
 from msgspec import Struct
 
-from sitegen.cldr import direction
-from sitegen.details import facts_of
-from sitegen.entries import day_of, last_change, outward, was_modified
 from sitegen.markup import resolve_links
-from sitegen.memberships import Membership
-from sitegen.model import Card, Resource, Size
-from sitegen.reports import report_href
 from sitegen.urls import href
 from sitegen.views import (
     AliasView,
@@ -27,19 +20,17 @@ from sitegen.views import (
     Head,
     HomeView,
     Html,
-    Image,
     IndexView,
     Link,
     ListView,
     NotFoundView,
-    ResourceView,
     SearchView,
     Site,
     Span,
     TermLink,
     TopicView,
 )
-from sitegen.wording import Ways, Wording, led
+from sitegen.wording import Ways
 
 
 class Heading(Struct, frozen=True):
@@ -202,74 +193,6 @@ def index(
         introduction=prose(site, body, links),
         terms=terms,
     )
-
-
-def resource(  # noqa: PLR0913, PLR0917  # one for each part
-    site: Site,
-    card: Card,
-    member: Membership,
-    is_expired: bool,  # noqa: FBT001  # a part's value, as all the others
-    ways: Ways,
-    wording: Wording,
-    size: Size | None,
-    body: str,
-    links: Ways,
-    *related: Entry,
-) -> ResourceView:
-    """Present one resource."""
-    shown = card.resource
-    kind, topics = _terms(member, wording)
-    language = wording.foreign(shown.language)
-    facts, url = facts_of(shown, ways, wording), wording.absolute(shown.address)
-    return ResourceView(
-        site=site,
-        head=Head(
-            title=shown.title,
-            description=card.excerpt,
-            url=url,
-            language=language,
-            direction=direction(language) if language else "",
-        ),
-        title=shown.title,
-        crumbs=_above(wording),
-        type=kind,
-        icon=member.icon,
-        added=day_of(shown.date, wording.words) if was_modified(shown) else None,
-        modified=day_of(last_change(shown), wording.words),
-        topics=topics,
-        link=outward(shown.link, ways, wording),
-        summary=shown.summary,
-        image=_image(shown, size, ways, wording),
-        body=prose(site, body, links),
-        fit=facts.fit,
-        reviewed=facts.reviewed,
-        details=facts.details,
-        report=report_href(site.contact, shown.title, url, wording.words),
-        expired=is_expired,
-        related=related,
-    )
-
-
-@lru_cache(maxsize=4)
-def _above(wording: Wording) -> tuple[Link, ...]:
-    """Lead from the home page to all resources; one value, so that templates draw it once."""
-    say = wording.words.say
-    return Link(say("home"), wording.href("/")), Link(say("resources"), wording.href("/resources/"))
-
-
-@lru_cache(maxsize=4096)
-def _terms(member: Membership, wording: Wording) -> tuple[Link | None, tuple[Link, ...]]:
-    """Lead to a type and to topics; resources of the same have the same values, as above."""
-    kind = Link(member.type.label, wording.href(member.type.address)) if member.type else None
-    return kind, tuple(Link(each.title, wording.href(each.address)) for each in member.topics)
-
-
-def _image(shown: Resource, size: Size | None, ways: Ways, wording: Wording) -> Image | None:
-    """Show a picture that lies on this site; a query or fragment makes no other picture of it."""
-    found = led(shown.image, ways)
-    if found is None or found.address is None:
-        return None
-    return Image(wording.href(found.address), shown.image_alt, size)
 
 
 def article(

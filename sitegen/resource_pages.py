@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sitegen import presenters
+from sitegen import presenters, resource_presenter
 from sitegen.entries import day_of
 from sitegen.fingerprint import part
 from sitegen.material import Material, body_parts, head
@@ -22,7 +22,7 @@ def resource_page(resource: Resource, related: tuple[str, ...], made: Material) 
     item = made.collection.items[path]
     return Page(
         output_path(resource.address),
-        presenters.resource,
+        resource_presenter.resource,
         "resource.html",
         (
             made.site,

@@ -5,17 +5,12 @@ from inspect import getmembers, isfunction
 
 import pytest
 
-from sitegen import discovery, exports, feeds, pages, presenters
+from sitegen import discovery, exports, feeds, pages, presenters, resource_presenter
 from sitegen.diagnostics import Location
 from sitegen.fingerprint import digest, part
 from sitegen.planned import Claim, Copy, Page, Stamped
 from sitegen.reasons import WORDS, find_file, parts_of, reason, trace_of
 from sitegen.records import Record
-
-
-def _is_presenter(member: object) -> bool:
-    return isfunction(member) and member.__module__ == presenters.__name__
-
 
 _CLAIM = Claim("a page", Location("content/a.md"))
 _TEMPLATE, _ENGINE = digest("template"), digest("engine")
@@ -25,6 +20,7 @@ _PRESENTERS = (
         for _, each in getmembers(presenters, isfunction)
         if each.__module__ == "sitegen.presenters"
     ),
+    resource_presenter.resource,
     *(feeds.atom, feeds.rss, feeds.json_feed),
     *(discovery.sitemap_of, discovery.sitemap_index, discovery.robots, discovery.opensearch),
     *(discovery.webmanifest, exports.catalog_json, exports.catalog_csv, pages._as_it_is),  # noqa: SLF001  # it is planned
