@@ -44,6 +44,7 @@ def _front(listing: Listing, paths: tuple[str, ...], course: Course, made: Mater
             *made.entries_of(paths),
         ),
         listing.claim,
+        place=_place(paths, made),
     )
 
 
@@ -67,6 +68,7 @@ def _numbered(
             *made.entries_of(paths),
         ),
         listing.claim,
+        place=_place(paths, made),
     )
 
 
@@ -89,7 +91,12 @@ def _topic(
             *made.entries_of((*featured, *paths)),
         ),
         listing.claim,
+        place=_place(paths, made),
     )
+
+
+def _place(paths: tuple[str, ...], made: Material) -> int:
+    return made.places[paths[0]] if paths else 0
 
 
 def _heading(listing: Listing, term: Term, featured: int, made: Material) -> TopicHeading:

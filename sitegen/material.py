@@ -63,6 +63,7 @@ class Material(Struct, frozen=True, kw_only=True):
     memberships: Mapping[str, Part[Membership]]
     entries: Mapping[str, Part[Entry]]
     days: Mapping[str, date | None]
+    places: Mapping[str, int]
     listed: frozenset[str]
     assets: Mapping[str, str]
     sizes: Mapping[str, Size]
@@ -137,6 +138,7 @@ def material(
             )
             for path, card in cards.items()
         },
+        places={path: place for place, path in enumerate(cards)},
         days={each.path: each.date.day if each.date else None for each in collection.resources},
         listed=frozenset(each.path for each in collection.listed),
         assets=assets,

@@ -44,7 +44,8 @@ class Page(Struct, frozen=True):
 
     ``present`` makes the view of the parts' values, for the template to draw; where there is no
     template it makes the file's bytes itself. ``work`` tells of how many parts it is made, where it
-    holds fewer that take as long.
+    holds fewer that take as long. Pages show much the same entries if their ``place``, that of a
+    resource among all by date, is near.
     """
 
     path: str
@@ -53,6 +54,7 @@ class Page(Struct, frozen=True):
     parts: tuple[Part[object], ...]
     claim: Claim | FileClaim
     work: int = 0
+    place: int = 0
 
 
 class Copy(Struct, frozen=True):

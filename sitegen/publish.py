@@ -23,6 +23,8 @@ from sitegen.staging import merge, staging, sweep, write
 from sitegen.stamps import Stamp, stamp_of
 from sitegen.survey import Stamps, Survey, folders_of, settled, settled_folders, still_held
 
+_LONG = 100
+"""Parts of a page that takes long to draw; lists have fewer."""
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -102,7 +104,7 @@ def publish(
     Raises ``NotOursError``, ``MisplacedError`` and ``OSError``.
     """
     claim(shelf)
-    kept, stale = compared.kept, sorted(compared.stale, key=_size, reverse=True)
+    kept, stale = compared.kept, sorted(compared.stale, key=_turn)
     with staging(shelf.output) as stage:
         results = tuple(spread(Desk(draw, str(stage), shelf.root), stale))
         diagnostics = tuple(fault for _, faults in results for fault in faults)
@@ -119,10 +121,16 @@ def publish(
     return Report(tuple(drawn), tuple(kept), removed, Records(files, folders)), ()
 
 
-def _size(each: Stamped) -> int:
-    """Tell how long a file takes to be drawn: the longest come first, so that no process waits."""
+def _turn(each: Stamped) -> tuple[int, int]:
+    """Tell when a file's turn comes: pages that share entries are drawn after one another.
+
+    Before them come those that take long, the longest first, so that no process waits at the end.
+    """
     planned = each.planned
-    return planned.work or len(planned.parts) if isinstance(planned, Page) else 0
+    if isinstance(planned, Copy):
+        return 0, 0
+    work = planned.work or len(planned.parts)
+    return (-work, 0) if work > _LONG else (0, planned.place)
 
 
 def _stamped(records: Iterable[tuple[str, Record]], output: str) -> Iterator[tuple[str, Record]]:

@@ -36,6 +36,7 @@ def resource_page(resource: Resource, related: tuple[str, ...], made: Material) 
             *made.entries_of(related),
         ),
         FileClaim(item.value.path, item.places),
+        place=made.places[path],
     )
 
 
