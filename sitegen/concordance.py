@@ -9,6 +9,7 @@ from pathlib import Path
 from sitegen.bodies import CHANGED
 from sitegen.model import Item
 from sitegen.reading import take_in
+from sitegen.roll import Roll
 from sitegen.search_terms import BUCKETS
 from sitegen.settings import Settings
 from sitegen.sheaves import Sheaf, bind, column_of, unbind
@@ -18,8 +19,6 @@ from sitegen.store import TERMS, Finder
 _AT_ONCE = 20_000
 """Resources of which all columns are held; of more, those of some buckets at a time."""
 _SOME = 56
-Items = tuple[tuple[int, Item], ...]
-"""Resources, each with its slot, in the order of slots."""
 Column = tuple[tuple[str, Sequence[int]], ...]
 Slots = Sequence[Sequence[int]]
 """For each resource of a sheaf the slots of all that have its terms; none if it is gone."""
@@ -31,17 +30,17 @@ class Concordance:
     def __init__(self, root: Path, finder: Finder, settings: Settings) -> None:
         """Open nothing yet. ``settings`` are those that the files were read by."""
         self._root, self._finder, self._settings = root, finder, settings
-        self._items: Items = ()
+        self._items: Roll | None = None
         self._buckets = range(0)
         self._held: list[tuple[Slots, Sequence[bytes]]] = []
 
-    def __call__(self, items: Items, bucket: int) -> Column:
+    def __call__(self, items: Roll, bucket: int) -> Column:
         """Give the terms of a bucket, each with the slots of its resources.
 
         Raises ``OSError`` if one of them has changed by now.
         """
         if self._items is not items or bucket not in self._buckets:
-            span = BUCKETS if len(items) <= _AT_ONCE else _SOME
+            span = BUCKETS if len(items.slots) <= _AT_ONCE else _SOME
             self._buckets = range(bucket - bucket % span, bucket - bucket % span + span)
             share = slice(self._buckets.start, self._buckets.stop)
             sheaves = self._sheaves(items)
@@ -50,19 +49,20 @@ class Concordance:
         number = bucket - self._buckets.start
         return _together((slots, columns[number]) for slots, columns in self._held)
 
-    def _sheaves(self, items: Items) -> Iterator[tuple[Slots, Sheaf]]:
+    def _sheaves(self, items: Roll) -> Iterator[tuple[Slots, Sheaf]]:
         """Find sheaves for all resources, with the slots that they are about."""
-        wanted: defaultdict[bytes, list[tuple[int, Item]]] = defaultdict(list)
-        for slot, item in items:
-            wanted[item.terms].append((slot, item))
+        wanted: defaultdict[bytes, list[int]] = defaultdict(list)
+        for slot, terms in zip(items.slots, items.terms, strict=True):
+            wanted[terms].append(slot)
         for _, data in self._finder.all(TERMS):
             sheaf = unbind(data)
-            slots = [[slot for slot, _ in wanted.pop(mark, ())] for mark in sheaf.members]
+            slots = [wanted.pop(mark, ()) for mark in sheaf.members]
             if any(slots):
                 yield slots, sheaf
         for mark, found in wanted.items():
-            _, data = bind([(mark, self._made_again(found[0][1]))])
-            yield [[slot for slot, _ in found]], unbind(data)
+            item = items.items[items.slots.index(found[0])]
+            _, data = bind([(mark, self._made_again(item))])
+            yield [found], unbind(data)
 
     def _made_again(self, item: Item) -> bytes:
         path = item.value.path

@@ -14,6 +14,7 @@ from sitegen.labels import spoken
 from sitegen.listings import INTRODUCTIONS
 from sitegen.memberships import Membership, memberships
 from sitegen.model import Card, Collection, Item, Resource, Size, Target, Term
+from sitegen.roll import Roll
 from sitegen.settings import Settings
 from sitegen.urls import absolute, base_path, href
 from sitegen.views import Entry, Feed, Head, Link, Site, TermLink
@@ -22,7 +23,7 @@ from sitegen.words import Words
 
 Bodies = Callable[[str, bytes], str]
 """Gives the HTML of a body, by the path of its file and its digest."""
-Terms = Callable[[tuple[tuple[int, Item], ...], int], Iterable[tuple[str, Sequence[int]]]]
+Terms = Callable[[Roll, int], Iterable[tuple[str, Sequence[int]]]]
 """Gives the search terms of a bucket and the slots of their resources, which come with them."""
 
 

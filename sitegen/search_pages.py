@@ -14,10 +14,11 @@ from sitegen.details import label_of
 from sitegen.fingerprint import SIZE, Fetched, Part, part
 from sitegen.listings import HOME, NOWHERE, SEARCH, YEARS, types_within
 from sitegen.material import Material, Terms, head
-from sitegen.model import Item, Resource, Term
+from sitegen.model import Resource, Term
 from sitegen.planned import Claim, Page
 from sitegen.postings import FINAL
 from sitegen.presenters import Heading
+from sitegen.roll import Roll, call_roll
 from sitegen.search_files import Column, Facet, FacetValue, Sizes
 from sitegen.search_slots import block_count, slot_count, slots_of
 from sitegen.search_terms import BUCKETS, NO_MARKS
@@ -86,8 +87,8 @@ def _file_count(resources: int) -> int:
 
 
 def _word_pages(made: Material, slots: Mapping[str, int], count: int, files: int) -> Iterator[Page]:
-    items = {slot: made.collection.items[path] for path, slot in slots.items()}
-    fetch = partial(_column, made.lookups.terms, tuple(items.items()))
+    items = call_roll({slot: made.collection.items[path] for path, slot in slots.items()})
+    fetch = partial(_column, made.lookups.terms, items)
     rows = {slot: made.lookups.marks[path] for path, slot in slots.items()}
     marks = _column_marks(rows, count)
     columns = [Fetched(fetch, str(number), mark) for number, mark in enumerate(marks)]
@@ -98,7 +99,7 @@ def _word_pages(made: Material, slots: Mapping[str, int], count: int, files: int
         yield replace(page, work=len(slots))
 
 
-def _column(terms: Terms, items: tuple[tuple[int, Item], ...], name: str, _mark: bytes) -> Column:
+def _column(terms: Terms, items: Roll, name: str, _mark: bytes) -> Column:
     return terms(items, int(name))
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from sitegen import concordance
 from sitegen.concordance import Concordance
-from sitegen.model import Item
 from sitegen.reading import take_in
+from sitegen.roll import Roll, call_roll
 from sitegen.search_terms import bucket_of
 from sitegen.settings import Settings
 from sitegen.sheaves import bind
@@ -28,12 +28,12 @@ def site(tmp_path: Path) -> Folder:
     return folder
 
 
-def _items(site: Folder) -> tuple[tuple[int, Item], ...]:
+def _items(site: Folder) -> Roll:
     items = [
         take_in(Source(path, (site.root / path).read_bytes()), _SETTINGS).reading.item
         for path in _PATHS
     ]
-    return tuple((3 + at, item) for at, item in enumerate(items) if item)
+    return call_roll({3 + at: item for at, item in enumerate(items) if item})
 
 
 def _concordance(site: Folder) -> Concordance:
@@ -54,7 +54,7 @@ def test_terms_come_with_the_slots_of_their_resources(
 
 def test_terms_are_what_the_store_has(site: Folder) -> None:
     items = _items(site)
-    mark = items[0][1].terms
+    mark = items.items[0].terms
     _store(
         site, [(b"gone" * 4, b"0stored 1gone"), (mark, b"1stored 0here")], [(b"gone" * 4, b"0x")]
     )
@@ -67,11 +67,11 @@ def test_terms_are_what_the_store_has(site: Folder) -> None:
 
 
 def test_resources_of_the_same_terms_come_together(site: Folder) -> None:
-    (_, item), _ = _items(site)
+    item, _ = _items(site).items
     mark = item.terms
     _store(site, [(mark, b"0here"), (mark, b"0here")], [(mark, b"0here")])
     find = _concordance(site)
-    assert find(((8, item), (9, item)), bucket_of("here")) == (("0here", [8, 9]),)
+    assert find(call_roll({8: item, 9: item}), bucket_of("here")) == (("0here", [8, 9]),)
 
 
 def test_what_is_no_sheaf_is_not_believed(site: Folder) -> None:

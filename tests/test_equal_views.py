@@ -10,11 +10,12 @@ from sitegen.collect import collect
 from sitegen.configuration import configure
 from sitegen.markup import convert
 from sitegen.material import Lookups
-from sitegen.model import Edition, File, Item
+from sitegen.model import Edition, File
 from sitegen.pages import plan
 from sitegen.parse import parse_settings
 from sitegen.planned import Page, inputs
 from sitegen.reading import read, take_in
+from sitegen.roll import Roll
 from sitegen.search_terms import bucket_of
 from sitegen.source import Source
 from sitegen.urls import file_address
@@ -107,11 +108,11 @@ def _views(site: Site) -> dict[bytes, bytes]:
 
 
 def _column(
-    rows: Mapping[str, list[str]], items: tuple[tuple[int, Item], ...], bucket: int
+    rows: Mapping[str, list[str]], roll: Roll, bucket: int
 ) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """Give the terms of a bucket, with the slots of their resources."""
     found: dict[str, tuple[int, ...]] = {}
-    for slot, item in items:
+    for slot, item in zip(roll.slots, roll.items, strict=True):
         for term in rows[item.value.path]:
             if bucket_of(term[1:]) == bucket:
                 found[term] = (*found.get(term, ()), slot)
