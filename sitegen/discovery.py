@@ -1,5 +1,6 @@
 """What machines ask a site for: its sitemap, rules for robots, its search, its name as an app."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
@@ -67,15 +68,14 @@ class WebApp(Struct, frozen=True, kw_only=True):
 
 def sitemap_of(base_url: str, pages: tuple[SitemapPage, ...]) -> bytes:
     """Write a sitemap of pages by their addresses and the days that they changed, if known."""
-    return sitemap(
-        tuple(
-            SitemapUrl(absolute(base_url, address), day.isoformat() if day else "")
-            for address, day in pages
-        )
+    urls = (
+        SitemapUrl(absolute(base_url, address), day.isoformat() if day else "")
+        for address, day in pages
     )
+    return sitemap(urls)
 
 
-def sitemap(urls: tuple[SitemapUrl, ...]) -> bytes:
+def sitemap(urls: Iterable[SitemapUrl]) -> bytes:
     """Write a sitemap (sitemaps.org 0.9) of at most ``SITEMAP_LIMIT`` addresses."""
     return document(parent("urlset", *map(sitemap_url, urls), xmlns=_SITEMAP))
 
