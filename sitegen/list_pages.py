@@ -10,7 +10,7 @@ from sitegen.listings import RECENT, TOPICS, Listing, page_address, types_within
 from sitegen.material import NO_BODY, NO_WAYS, Material, body_parts, head, introduction
 from sitegen.model import Term
 from sitegen.pagination import paginate
-from sitegen.planned import Page
+from sitegen.planned import Page, Role
 from sitegen.presenters import Course, Heading, TopicHeading
 from sitegen.urls import output_path
 from sitegen.views import Feed, Link, TermLink, View
@@ -44,6 +44,7 @@ def _front(listing: Listing, paths: tuple[str, ...], course: Course, made: Mater
             *made.entries_of(paths),
         ),
         listing.claim,
+        role=Role.LIST,
     )
 
 
@@ -67,6 +68,7 @@ def _numbered(
             *made.entries_of(paths),
         ),
         listing.claim,
+        role=Role.LIST,
     )
 
 
@@ -89,6 +91,7 @@ def _topic(
             *made.entries_of((*featured, *paths)),
         ),
         listing.claim,
+        role=Role.LIST,
     )
 
 

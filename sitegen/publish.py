@@ -15,11 +15,12 @@ from msgspec import Struct
 
 from sitegen.diagnostics import Outcome
 from sitegen.fingerprint import digest_of
-from sitegen.planned import Copy, Page, Planned, Stamped
+from sitegen.planned import Copy, Page, Planned, Role, Stamped
 from sitegen.reasons import trace_of
 from sitegen.records import Record, Records
-from sitegen.shelf import Shelf, claim, mark
-from sitegen.staging import merge, staging, sweep, write
+from sitegen.rollout import arrange, leaving, roll_out, tidy
+from sitegen.shelf import Shelf, claim, marks
+from sitegen.staging import staging, write
 from sitegen.stamps import Stamp, stamp_of
 from sitegen.survey import Stamps, Survey, folders_of, settled, settled_folders, still_held
 
@@ -103,18 +104,22 @@ def publish(
     """
     claim(shelf)
     kept, stale = compared.kept, sorted(compared.stale, key=_size, reverse=True)
+    paths = [each.planned.path for each in stale]
     with staging(shelf.output) as stage:
         results = tuple(spread(Desk(draw, str(stage), shelf.root), stale))
         diagnostics = tuple(fault for _, faults in results for fault in faults)
         if diagnostics:
             return None, diagnostics
-        mark(stage, shelf.output)
-        merge(stage, shelf.output)
+        staged = (
+            *marks(stage, shelf.output),
+            *(each.planned.path for each in sorted(stale, key=_turn)),
+        )
+        removed = leaving(shelf.output, compared.spare, {*kept, *paths})
+        roll_out(stage, shelf.output, arrange(shelf.output, staged, removed))
+    tidy(shelf.output, compared.spare)
     records = [record for record, _ in results if record]
-    paths = [each.planned.path for each in stale]
     drawn = dict(_stamped(zip(paths, records, strict=True), str(shelf.output)))
     files = {**kept, **drawn}
-    removed = sweep(shelf.output, compared.spare, files.keys())
     folders = _folders(shelf.output, files, compared.folders, (*drawn, *compared.spare))
     return Report(tuple(drawn), tuple(kept), removed, Records(files, folders)), ()
 
@@ -123,6 +128,13 @@ def _size(each: Stamped) -> int:
     """Tell how long a file takes to be drawn: the longest come first, so that no process waits."""
     planned = each.planned
     return planned.work or len(planned.parts) if isinstance(planned, Page) else 0
+
+
+def _turn(each: Stamped) -> tuple[Role, int, str]:
+    """Tell when a file is published: after what it may lead to, and so from the leaves to home."""
+    planned = each.planned
+    role = planned.role if isinstance(planned, Page) else Role.PAGE
+    return role, -planned.path.count("/"), planned.path
 
 
 def _stamped(records: Iterable[tuple[str, Record]], output: str) -> Iterator[tuple[str, Record]]:

@@ -82,8 +82,9 @@ def _homes() -> Iterator[Path]:
         yield Path.home()
 
 
-def mark(stage: Path, output: Path) -> None:
-    """Say that the folder is ours, before anything of ours is in it."""
-    if not is_marked(output):
-        (stage / MARKER).write_bytes(_MARK)
-        (stage / MARKER).replace(output / MARKER)
+def marks(stage: Path, output: Path) -> tuple[str, ...]:
+    """Stage what says that the folder is ours, if it doesn't yet; that has to go first."""
+    if is_marked(output):
+        return ()
+    (stage / MARKER).write_bytes(_MARK)
+    return (MARKER,)

@@ -20,6 +20,7 @@ _EDGES = {
     "design",  # calls the other edges
     "engine",  # reads its own code
     "fragments",  # are written to the store and taken from it
+    "kernel",  # calls the system
     "languages",  # reads the catalogs
     "learning",  # calls the store
     "lock",  # waits for other builds
@@ -33,6 +34,7 @@ _EDGES = {
     "records",  # are named by a folder's place
     "render",  # reads templates
     "resume",  # calls the other edges
+    "rollout",  # writes output
     "scaffold",  # writes new files
     "site_settings",  # reads settings
     "source",  # reads content

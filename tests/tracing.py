@@ -1,0 +1,180 @@
+"""Runs something in a process of its own and meddles with one of its system calls that write.
+
+This is ptrace(2), as strace uses it: it needs nothing to be installed, sees what SQLite does as
+well as what Python does, and starts from this process, in which all is imported already.
+"""
+
+import ctypes
+import os
+import platform
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+
+_TRACEME, _CONT_TO_CALL, _GET_REGISTERS, _SET_REGISTERS, _SET_OPTIONS = 0, 24, 12, 13, 0x4200
+_SIGN_CALLS, _KILL_ORPHANS = 1, 1 << 20
+_CALL = signal.SIGTRAP | 0x80
+_RESULT, _ARGUMENTS, _NUMBER = 10, (14, 13, 12, 7), 15
+"""Where ``struct user_regs_struct`` of x86-64 holds these."""
+_PATHS = {
+    **{76: "truncate", 82: "rename", 83: "mkdir", 84: "rmdir", 85: "creat", 86: "link"},
+    **{87: "unlink", 88: "symlink", 90: "chmod"},
+}
+_FILES = {
+    **{1: "write", 18: "pwrite", 20: "writev", 40: "sendfile", 74: "fsync", 75: "fdatasync"},
+    **{77: "ftruncate", 91: "fchmod", 285: "fallocate", 296: "pwritev", 306: "syncfs"},
+}
+_PATHS_AT = {
+    **{257: "open", 258: "mkdir", 263: "unlink", 264: "rename", 265: "link", 266: "symlink"},
+    **{268: "chmod", 280: "utimens", 316: "rename"},
+}
+_OPEN, _COPY_RANGE = 257, 326
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+_Registers = ctypes.c_ulonglong * 27
+
+traceable = pytest.mark.skipif(
+    sys.platform != "linux" or platform.machine() != "x86_64",
+    reason="system calls are traced on Linux, on x86-64",
+)
+
+
+class Call(Struct, frozen=True):
+    """A system call that writes below a folder: how many came before it, its name, the file."""
+
+    number: int
+    name: str
+    path: str
+
+
+class End(Struct, frozen=True):
+    """How a process ended: the status, negative for a signal, and the calls that it made."""
+
+    status: int
+    calls: tuple[Call, ...]
+
+
+Meddle = Callable[[Call], int | None]
+"""Lets a call be made (``None``), fails it with an error's number, or ends the process (0)."""
+
+
+def kill_at(number: int) -> Meddle:
+    """End the process before the call of a number."""
+    return lambda call: 0 if call.number == number else None
+
+
+def fail_at(number: int, error: int) -> Meddle:
+    """Fail the call of a number."""
+    return lambda call: error if call.number == number else None
+
+
+def let_be(_: Call) -> None:
+    """Only look on."""
+
+
+def trace(work: Callable[[], int], below: Path, meddle: Meddle = let_be) -> End:
+    """Do the work in a copy of this process, and meddle with what it writes below a folder."""
+    process = os.fork()
+    if not process:
+        _ptrace(_TRACEME, 0, 0, 0)
+        os.kill(os.getpid(), signal.SIGSTOP)
+        os._exit(work())
+    os.waitpid(process, 0)
+    _ptrace(_SET_OPTIONS, process, 0, _SIGN_CALLS | _KILL_ORPHANS)
+    return _watched(process, str(below), meddle)
+
+
+def _watched(process: int, below: str, meddle: Meddle) -> End:
+    calls: list[Call] = []
+    is_entry, error, passed = False, 0, 0
+    while True:
+        _ptrace(_CONT_TO_CALL, process, 0, passed)
+        _, status = os.waitpid(process, 0)
+        if os.WIFEXITED(status) or os.WIFSIGNALED(status):
+            return End(os.waitstatus_to_exitcode(status), tuple(calls))
+        passed = 0 if os.WSTOPSIG(status) == _CALL else os.WSTOPSIG(status)
+        if passed:
+            continue
+        is_entry = not is_entry
+        if not is_entry and error:
+            _set(process, _RESULT, -error)
+            error = 0
+        call = _call(process, len(calls), below) if is_entry else None
+        if call is None:
+            continue
+        calls.append(call)
+        fate = meddle(call)
+        if fate == 0:
+            os.kill(process, signal.SIGKILL)
+        elif fate:
+            error = fate
+            _set(process, _NUMBER, -1)
+
+
+def _call(process: int, number: int, below: str) -> Call | None:
+    """Tell which call is about to be made, if it writes below a folder."""
+    registers = _registers(process)
+    code, given = registers[_NUMBER], [registers[at] for at in _ARGUMENTS]
+    if code in _FILES:
+        name, path = _FILES[code], _file(process, given[0])
+    elif code == _COPY_RANGE:
+        name, path = "copy", _file(process, given[2])
+    elif code in _PATHS:
+        name, path = _PATHS[code], _text(process, given[0])
+    elif code in _PATHS_AT and (code != _OPEN or given[2] & _WRITING):
+        name, path = _PATHS_AT[code], _at(process, given)
+    else:
+        return None
+    inside = path.startswith(below)
+    return Call(number, name, path.removeprefix(below).lstrip("/")) if inside else None
+
+
+def _at(process: int, given: list[int]) -> str:
+    path = _text(process, given[1])
+    return path if path.startswith("/") else f"{_file(process, given[0])}/{path}"
+
+
+def _file(process: int, number: int) -> str:
+    with suppress(OSError):
+        return os.readlink(f"/proc/{process}/fd/{number}")
+    return ""
+
+
+def _text(process: int, address: int) -> str:
+    with open(f"/proc/{process}/mem", "rb", buffering=0) as memory:
+        memory.seek(address)
+        with suppress(OSError):
+            return os.fsdecode(memory.read(4096).partition(b"\0")[0])
+        memory.seek(address)  # so much isn't there
+        return os.fsdecode(memory.read(4096 - address % 4096).partition(b"\0")[0])
+
+
+def _registers(process: int) -> "ctypes.Array[ctypes.c_ulonglong]":
+    registers = _Registers()
+    _ptrace(_GET_REGISTERS, process, 0, ctypes.addressof(registers))
+    return registers
+
+
+def _set(process: int, register: int, value: int) -> None:
+    registers = _registers(process)
+    registers[register] = value
+    _ptrace(_SET_REGISTERS, process, 0, ctypes.addressof(registers))
+
+
+@cache
+def _kernel() -> Callable[..., int]:
+    call = ctypes.CDLL(None, use_errno=True).ptrace
+    call.argtypes = [ctypes.c_long, ctypes.c_long, ctypes.c_void_p, ctypes.c_void_p]
+    call.restype = ctypes.c_long
+    return call
+
+
+def _ptrace(request: int, process: int, address: int, data: int) -> None:
+    if _kernel()(request, process, address, data) == -1:
+        fault = ctypes.get_errno()
+        raise OSError(fault, os.strerror(fault))
