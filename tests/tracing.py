@@ -1,6 +1,6 @@
 """Runs something in a process of its own and meddles with one of its system calls that write.
 
-This is ptrace(2), as strace uses it: it needs nothing to be installed, sees what SQLite does as
+This is ptrace(2) with a filter of seccomp(2), as strace uses them: it needs nothing to be installed, sees what SQLite does as
 well as what Python does, and starts from this process, in which all is imported already.
 """
 
@@ -8,6 +8,7 @@ import ctypes
 import os
 import platform
 import signal
+import struct
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,9 +18,10 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-_TRACEME, _CONT_TO_CALL, _GET_REGISTERS, _SET_REGISTERS, _SET_OPTIONS = 0, 24, 12, 13, 0x4200
-_SIGN_CALLS, _KILL_ORPHANS = 1, 1 << 20
-_CALL = signal.SIGTRAP | 0x80
+_TRACE_ME, _CONTINUE, _GET_REGISTERS, _SET_REGISTERS, _SET_OPTIONS = 0, 7, 12, 13, 0x4200
+_STOP_AT_FILTERED, _KILL_ORPHANS = 1 << 7, 1 << 20
+_FILTERED = 7
+_NONE = (1 << 64) - 1
 _RESULT, _ARGUMENTS, _NUMBER = 10, (14, 13, 12, 7), 15
 """Where ``struct user_regs_struct`` of x86-64 holds these."""
 _PATHS = {
@@ -81,39 +83,54 @@ def trace(work: Callable[[], int], below: Path, meddle: Meddle = let_be) -> End:
     """Do the work in a copy of this process, and meddle with what it writes below a folder."""
     process = os.fork()
     if not process:
-        _ptrace(_TRACEME, 0, 0, 0)
+        _ptrace(_TRACE_ME, 0, 0, 0)
         os.kill(os.getpid(), signal.SIGSTOP)
+        _stop_at_calls()
         os._exit(work())
     os.waitpid(process, 0)
-    _ptrace(_SET_OPTIONS, process, 0, _SIGN_CALLS | _KILL_ORPHANS)
+    _ptrace(_SET_OPTIONS, process, 0, _STOP_AT_FILTERED | _KILL_ORPHANS)
     return _watched(process, str(below), meddle)
 
 
 def _watched(process: int, below: str, meddle: Meddle) -> End:
     calls: list[Call] = []
-    is_entry, error, passed = False, 0, 0
+    passed = 0
     while True:
-        _ptrace(_CONT_TO_CALL, process, 0, passed)
+        with suppress(ProcessLookupError):  # it has been ended
+            _ptrace(_CONTINUE, process, 0, passed)
         _, status = os.waitpid(process, 0)
         if os.WIFEXITED(status) or os.WIFSIGNALED(status):
             return End(os.waitstatus_to_exitcode(status), tuple(calls))
-        passed = 0 if os.WSTOPSIG(status) == _CALL else os.WSTOPSIG(status)
-        if passed:
-            continue
-        is_entry = not is_entry
-        if not is_entry and error:
-            _set(process, _RESULT, -error)
-            error = 0
-        call = _call(process, len(calls), below) if is_entry else None
-        if call is None:
-            continue
-        calls.append(call)
-        fate = meddle(call)
-        if fate == 0:
-            os.kill(process, signal.SIGKILL)
-        elif fate:
-            error = fate
-            _set(process, _NUMBER, -1)
+        is_call = status >> 8 == signal.SIGTRAP | _FILTERED << 8
+        passed = 0 if is_call else os.WSTOPSIG(status)
+        call = _call(process, len(calls), below) if is_call else None
+        if call:
+            calls.append(call)
+            _meddle(process, meddle(call))
+
+
+def _meddle(process: int, fate: int | None) -> None:
+    if fate == 0:
+        os.kill(process, signal.SIGKILL)
+        os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
+    elif fate:
+        registers = _registers(process)
+        registers[_NUMBER], registers[_RESULT] = _NONE, -fate
+        _ptrace(_SET_REGISTERS, process, 0, ctypes.addressof(registers))
+
+
+def _stop_at_calls() -> None:
+    """Have this process stop before calls that may write, and at no other (seccomp(2))."""
+    codes = sorted({*_FILES, *_PATHS, *_PATHS_AT, _COPY_RANGE})
+    steps = [(0x20, 0, 0, 0)]  # take the call's number
+    steps += [(0x15, len(codes) - at, 0, code) for at, code in enumerate(codes)]  # stop if it is
+    steps += [(0x06, 0, 0, 0x7FFF0000), (0x06, 0, 0, 0x7FF00000)]  # go on; stop
+    program = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *step) for step in steps))
+    whole = struct.pack("HxxxxxxQ", len(steps), ctypes.addressof(program))
+    kernel = ctypes.CDLL(None, use_errno=True)
+    kernel.prctl(38, 1, 0, 0, 0)  # PR_SET_NO_NEW_PRIVS
+    if kernel.prctl(22, 2, whole, 0, 0):  # PR_SET_SECCOMP
+        raise OSError(ctypes.get_errno(), "a filter of system calls was refused")
 
 
 def _call(process: int, number: int, below: str) -> Call | None:
@@ -158,12 +175,6 @@ def _registers(process: int) -> "ctypes.Array[ctypes.c_ulonglong]":
     registers = _Registers()
     _ptrace(_GET_REGISTERS, process, 0, ctypes.addressof(registers))
     return registers
-
-
-def _set(process: int, register: int, value: int) -> None:
-    registers = _registers(process)
-    registers[register] = value
-    _ptrace(_SET_REGISTERS, process, 0, ctypes.addressof(registers))
 
 
 @cache
