@@ -1,6 +1,5 @@
-"""Kernel: two system calls of Linux that Python's own library lacks, and what stands in for them."""
+"""Kernel: two system calls of Linux that Python's library lacks, and what stands in for them."""
 
-import ctypes
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -23,8 +22,7 @@ def flush(folder: Path) -> None:
     file = os.open(folder, os.O_RDONLY)
     try:
         if call(file):
-            fault = ctypes.get_errno()
-            raise OSError(fault, os.strerror(fault), str(folder))
+            raise _fault(folder)
     finally:
         os.close(file)
 
@@ -38,8 +36,17 @@ def exchange(one: Path, other: Path) -> bool:
     return not call(_HERE, names[0], _HERE, names[1], _EXCHANGE)
 
 
+def _fault(folder: Path) -> OSError:
+    import ctypes  # noqa: PLC0415  # is slow to import, and most builds have nothing to do
+
+    number = ctypes.get_errno()
+    return OSError(number, os.strerror(number), str(folder))
+
+
 def _found(name: str) -> Callable[..., int] | None:
     """Find a function of the C library; some lack it."""
+    import ctypes  # noqa: PLC0415  # as above
+
     try:
         return getattr(ctypes.CDLL(None, use_errno=True), name, None)
     except (OSError, TypeError):  # no library can be asked

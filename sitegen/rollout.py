@@ -57,22 +57,19 @@ def arrange(output: Path, staged: Iterable[str], leaving: Sequence[str]) -> Roll
 def roll_out(stage: Path, output: Path, rollout: Rollout) -> None:
     """Flush what is staged, move it into place, and remove what is leaving.
 
-    Raises ``OSError``; if that is before a page that was there has changed, the output is as it was.
+    Raises ``OSError``; before any page that was there has changed, the output is then as it was.
     """
     farewells = _farewells(stage, output, rollout)
     flush(stage)
     _bring(stage, output, rollout.new)
     for path in rollout.changed:
         _move(stage, output, path)
-    for farewell, path in farewells:
-        if S_ISREG(_kind(f"{output}/{path}")):  # a folder may have come into its place
+    for farewell, path in farewells.items():
+        if _is_file(output, path):  # a folder may have come into its place
             (stage / farewell).replace(output / path)
     for path in rollout.late:
         _move(stage, output, path)
-    for path in rollout.leaving:
-        kind = _kind(f"{output}/{path}")
-        if kind and not S_ISDIR(kind):  # as above
-            (output / path).unlink()
+    _take_away(output, rollout.leaving)
 
 
 def leaving(output: Path, gone: Iterable[str], keep: AbstractSet[str]) -> tuple[str, ...]:
@@ -120,19 +117,26 @@ def _swap(one: Path, other: Path, aside: Path) -> None:
         aside.replace(one)
 
 
-def _farewells(stage: Path, output: Path, rollout: Rollout) -> tuple[tuple[str, str], ...]:
+def _take_away(output: Path, paths: Iterable[str]) -> None:
+    for path in paths:
+        kind = _kind(f"{output}/{path}")
+        if kind and not S_ISDIR(kind):  # as above
+            (output / path).unlink()
+
+
+def _farewells(stage: Path, output: Path, rollout: Rollout) -> dict[str, str]:
     """Stage a page for lost visitors in the place of each page that is leaving.
 
     Pages that leave lead to each other, often in a circle, so that in no order of removal a link
     of those that are still there would always lead somewhere.
     """
-    pages = [path for path in rollout.leaving if path.endswith(".html")]
+    pages = [path for path in rollout.leaving if path.endswith(".html") and _is_file(output, path)]
     lost = next((each / _LOST for each in (stage, output) if (each / _LOST).is_file()), None)
-    if lost is None or len(pages) < 2:
-        return ()
+    if lost is None or not pages[1:]:
+        return {}
     data = lost.read_bytes()
-    farewells = tuple((f"{_FAREWELLS}/{number}", path) for number, path in enumerate(pages))
-    for name, _ in farewells:
+    farewells = {f"{_FAREWELLS}/{number}": path for number, path in enumerate(pages)}
+    for name in farewells:
         write(f"{stage}/{name}", data)
     return farewells
 
@@ -150,6 +154,10 @@ def _outermost(path: str, known: dict[str, bool]) -> str:
     while not known[_above(path)]:
         path = _above(path)
     return path
+
+
+def _is_file(output: Path, path: str) -> bool:
+    return S_ISREG(_kind(f"{output}/{path}"))
 
 
 def _kind(path: str) -> int:

@@ -6,24 +6,37 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from sitegen.lock import held
+
 STAGING = ".sitegen-staging"
 
 
 @contextmanager
 def staging(output: Path) -> Iterator[Path]:
-    """Lend a folder on the output's own file system, so that files move into place by renaming."""
+    """Lend a folder on the output's own file system, so that files move into place by renaming.
+
+    Nobody else has one there meanwhile. Raises ``BusyError``.
+    """
     made = [each for each in (output, *output.parents) if not each.exists()]
     stage = output / STAGING
     try:
         output.mkdir(parents=True, exist_ok=True)
-        _remove(stage)
-        stage.mkdir()
-        yield stage
+        with held(output):
+            yield from _emptied(stage)
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
         for folder in made:
             with suppress(OSError):  # it has something in it, or was never made
                 folder.rmdir()
+
+
+def _emptied(folder: Path) -> Iterator[Path]:
+    """Give a new folder, and remove it at the end; it may have been left by a killed build."""
+    try:
+        _remove(folder)
+        folder.mkdir()
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def write(file: str, data: bytes) -> None:

@@ -51,9 +51,9 @@ def _targets(path: str, data: bytes) -> tuple[str, ...]:
 def _urls(path: str, data: bytes) -> Iterator[str]:
     if path.endswith(".html"):
         sheet = read_sheet(path, data.decode())
-        found = (urljoin(url_of(_SERVER, path), each) for each in (*sheet.targets, *sheet.loaded))
+        found = [urljoin(url_of(_SERVER, path), each) for each in (*sheet.targets, *sheet.loaded)]
     else:
-        found = (each.decode() for each in _IN_DATA.findall(data)) if _is_data(path) else iter(())
+        found = [each.decode() for each in _IN_DATA.findall(data)] if _is_data(path) else []
     yield from (url.partition("#")[0] for url in found if url.startswith(_BASE) and "{" not in url)
 
 

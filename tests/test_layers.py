@@ -32,6 +32,7 @@ _EDGES = {
     "proof",  # draws into a scratch folder
     "publish",  # writes output
     "records",  # are named by a folder's place
+    "releases",  # writes what is published
     "render",  # reads templates
     "resume",  # calls the other edges
     "rollout",  # writes output

@@ -1,7 +1,8 @@
 """Runs something in a process of its own and meddles with one of its system calls that write.
 
-This is ptrace(2) with a filter of seccomp(2), as strace uses them: it needs nothing to be installed, sees what SQLite does as
-well as what Python does, and starts from this process, in which all is imported already.
+This is ptrace(2) with a filter of seccomp(2), as strace uses them: it needs nothing to be installed,
+sees what SQLite does as well as what Python does, and starts from this process, in which all is
+imported already.
 """
 
 import ctypes
@@ -24,18 +25,34 @@ _FILTERED = 7
 _NONE = (1 << 64) - 1
 _RESULT, _ARGUMENTS, _NUMBER = 10, (14, 13, 12, 7), 15
 """Where ``struct user_regs_struct`` of x86-64 holds these."""
-_PATHS = {
-    **{76: "truncate", 82: "rename", 83: "mkdir", 84: "rmdir", 85: "creat", 86: "link"},
-    **{87: "unlink", 88: "symlink", 90: "chmod"},
-}
-_FILES = {
-    **{1: "write", 18: "pwrite", 20: "writev", 40: "sendfile", 74: "fsync", 75: "fdatasync"},
-    **{77: "ftruncate", 91: "fchmod", 285: "fallocate", 296: "pwritev", 306: "syncfs"},
-}
-_PATHS_AT = {
-    **{257: "open", 258: "mkdir", 263: "unlink", 264: "rename", 265: "link", 266: "symlink"},
-    **{268: "chmod", 280: "utimens", 316: "rename"},
-}
+_PATHS = dict(
+    zip(
+        (76, 82, 83, 84, 85, 86, 87, 88, 90),
+        ("truncate", "rename", "mkdir", "rmdir", "creat", "link", "unlink", "symlink", "chmod"),
+        strict=True,
+    )
+)
+_FILES = dict(
+    zip(
+        (1, 18, 20, 40, 74, 75, 77, 91, 285, 296, 306),
+        (
+            *("write", "pwrite", "writev", "sendfile", "fsync", "fdatasync", "ftruncate"),
+            *("fchmod", "fallocate", "pwritev", "syncfs"),
+        ),
+        strict=True,
+    )
+)
+_PATHS_AT = dict(
+    zip(
+        (257, 258, 263, 264, 265, 266, 268, 280, 316),
+        (
+            *("open", "mkdir", "unlink", "rename", "link", "symlink", "chmod", "utimens"),
+            "exchange",
+        ),
+        strict=True,
+    )
+)
+"""Calls by their numbers: of a path, of an open file, and of a path that counts from a folder."""
 _OPEN, _COPY_RANGE = 257, 326
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 _Registers = ctypes.c_ulonglong * 27
@@ -158,12 +175,12 @@ def _at(process: int, given: list[int]) -> str:
 
 def _file(process: int, number: int) -> str:
     with suppress(OSError):
-        return os.readlink(f"/proc/{process}/fd/{number}")
+        return str(Path(f"/proc/{process}/fd/{number}").readlink())
     return ""
 
 
 def _text(process: int, address: int) -> str:
-    with open(f"/proc/{process}/mem", "rb", buffering=0) as memory:
+    with Path(f"/proc/{process}/mem").open("rb", buffering=0) as memory:
         memory.seek(address)
         with suppress(OSError):
             return os.fsdecode(memory.read(4096).partition(b"\0")[0])
