@@ -1,8 +1,8 @@
 """Runs something in a process of its own and meddles with one of its system calls that write.
 
-This is ptrace(2) with a filter of seccomp(2), as strace uses them: it needs nothing to be installed,
-sees what SQLite does as well as what Python does, and starts from this process, in which all is
-imported already.
+This is ptrace(2) with a filter of seccomp(2), as strace uses them: it needs nothing to be
+installed, sees what SQLite does as well as what Python does, and starts from this process, in which
+all is imported already.
 """
 
 import ctypes
