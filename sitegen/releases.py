@@ -10,7 +10,7 @@ by hand would change what is published.
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from stat import S_ISREG
 
@@ -71,16 +71,15 @@ def release(output: Path, paths: Iterable[str], place: Path) -> Release:
         before = _current(place)
         old = place / _RELEASES / (before or "none")
         same = frozenset(path for path in wanted if _is_same(output / path, old / path))
-        if before and len(same) == len(wanted) == _count(old):
-            return Release(before, len(wanted), 0, is_new=False)
-        if before:  # those that were rolled back, and one that was never finished
-            _drop(place, stage, lambda name: name > before)
-        name = f"{int(max(_names(place), default='0')) + 1:06}"
-        _fill(stage / name, wanted, (output, old), same)
-        _put(place, stage, name)
-        kept = sorted(_names(place))[-_KEPT:]
-        _drop(place, stage, lambda name: name not in kept)
-    return Release(name, len(wanted), len(wanted) - len(same), is_new=True)
+        if before:  # what was rolled back, or never came to be seen
+            _drop(place, stage, [name for name in _names(place) if name > before])
+        is_new = not before or not len(same) == len(wanted) == _count(old)
+        name = f"{int(max(_names(place), default='0')) + 1:06}" if is_new else before
+        if is_new:
+            _fill(stage / name, wanted, (output, old), same)
+            _put(place, stage, name)
+        _drop(place, stage, _names(place)[:-_KEPT])
+    return Release(name, len(wanted), len(wanted) - len(same), is_new)
 
 
 def roll_back(place: Path) -> str:
@@ -110,10 +109,11 @@ def _current(place: Path) -> str:
     return name if name in _names(place) else ""
 
 
-def _names(place: Path) -> frozenset[str]:
+def _names(place: Path) -> list[str]:
+    """Name the releases, the oldest first."""
     folder = place / _RELEASES
     names = os.listdir(folder) if folder.is_dir() else ()  # noqa: PTH208  # as above
-    return frozenset(filter(_NAME.fullmatch, names))
+    return sorted(filter(_NAME.fullmatch, names))
 
 
 def _is_same(new: Path, old: Path) -> bool:
@@ -171,9 +171,9 @@ def _point(place: Path, stage: Path, name: str) -> None:
     flush(place)
 
 
-def _drop(place: Path, stage: Path, is_unwanted: Callable[[str], bool]) -> None:
+def _drop(place: Path, stage: Path, names: Iterable[str]) -> None:
     """Remove releases, each at one stroke, so that none is ever there in part."""
-    for name in filter(is_unwanted, _names(place)):
+    for name in names:
         aside = stage / f"gone-{name}"
         (place / _RELEASES / name).replace(aside)
         shutil.rmtree(aside)

@@ -16,6 +16,7 @@ from msgspec import Struct
 from sitegen.kernel import exchange, flush
 from sitegen.staging import STAGING, write
 
+_PAGE = ".html"
 _LOST = "404.html"
 """What a server shows for an address that isn't there."""
 _FAREWELLS, _ASIDE = ".sitegen-farewells", ".sitegen-aside"
@@ -61,8 +62,8 @@ def roll_out(stage: Path, output: Path, rollout: Rollout) -> None:
     """
     farewells = _farewells(stage, output, rollout)
     flush(stage)
-    _bring(stage, output, rollout.new)
-    for path in rollout.changed:
+    _bring(stage, output, rollout.new, rollout.changed[:1])
+    for path in rollout.changed[1:]:
         _move(stage, output, path)
     for farewell, path in farewells.items():
         if _is_file(output, path):  # a folder may have come into its place
@@ -89,13 +90,15 @@ def tidy(output: Path, gone: Iterable[str]) -> None:
             parent = parent.parent
 
 
-def _bring(stage: Path, output: Path, new: Sequence[str]) -> None:
-    """Move what is new, or nothing of it."""
+def _bring(stage: Path, output: Path, new: Sequence[str], first: Sequence[str]) -> None:
+    """Move what is new and the first that has changed, or nothing of it."""
     moved: list[str] = []
     try:
         for path in new:
             _move(stage, output, path)
             moved.append(path)
+        for path in first:
+            _move(stage, output, path)
     except OSError:
         for path in reversed(moved):
             _move(output, stage, path)
@@ -118,7 +121,8 @@ def _swap(one: Path, other: Path, aside: Path) -> None:
 
 
 def _take_away(output: Path, paths: Iterable[str]) -> None:
-    for path in paths:
+    """Remove files, and feeds before the pages that they lead to."""
+    for path in sorted(paths, key=lambda path: path.endswith(_PAGE)):
         kind = _kind(f"{output}/{path}")
         if kind and not S_ISDIR(kind):  # as above
             (output / path).unlink()
@@ -130,9 +134,9 @@ def _farewells(stage: Path, output: Path, rollout: Rollout) -> dict[str, str]:
     Pages that leave lead to each other, often in a circle, so that in no order of removal a link
     of those that are still there would always lead somewhere.
     """
-    pages = [path for path in rollout.leaving if path.endswith(".html") and _is_file(output, path)]
+    pages = [path for path in rollout.leaving if path.endswith(_PAGE) and _is_file(output, path)]
     lost = next((each / _LOST for each in (stage, output) if (each / _LOST).is_file()), None)
-    if lost is None or not pages[1:]:
+    if lost is None or not rollout.leaving[1:]:
         return {}
     data = lost.read_bytes()
     farewells = {f"{_FAREWELLS}/{number}": path for number, path in enumerate(pages)}

@@ -55,6 +55,7 @@ def test_killed_anywhere_a_build_leaves_a_whole_site_and_the_next_one_completes_
     world = worlds(name)
     root = memory / "site"
     for number in _points(world.calls, share):
+        shutil.rmtree(root, ignore_errors=True)
         shutil.copytree(world.folder, root, symlinks=True)
         assert trace(partial(build, root), root, kill_at(number)).status == _KILLED
         there = seen(root)
@@ -62,7 +63,6 @@ def test_killed_anywhere_a_build_leaves_a_whole_site_and_the_next_one_completes_
         assert_connected(there, world.old)
         assert build(root) == 0
         assert published(root / "output") == world.new
-        shutil.rmtree(root)
 
 
 @pytest.mark.parametrize("share", range(_SHARES))
@@ -72,6 +72,7 @@ def test_killed_anywhere_the_release_that_visitors_see_is_the_old_one_or_the_new
 ) -> None:
     """Publish over five releases, of which the oldest has to go, or go back."""
     folder = memory / "releases"
+    shutil.rmtree(folder, ignore_errors=True)
     site = Folder(folder / "site")
     built(site)
     for number in range(5):
@@ -94,8 +95,6 @@ def test_killed_anywhere_the_release_that_visitors_see_is_the_old_one_or_the_new
         assert tree(place / "current") == (known[5] if len(known) > 5 else known[4])
         assert sorted(each.name for each in place.iterdir()) == [".sitegen", "current", "releases"]
         assert len(list((place / "releases").iterdir())) <= 5
-    shutil.rmtree(copy)
-    shutil.rmtree(folder)
 
 
 def _publish(folder: Path, *words: str) -> int:
