@@ -64,12 +64,12 @@ def roll_out(stage: Path, output: Path, rollout: Rollout) -> None:
     flush(stage)
     _bring(stage, output, rollout.new, rollout.changed[:1])
     for path in rollout.changed[1:]:
-        _move(stage, output, path)
+        move(stage, output, path)
     for farewell, path in farewells.items():
         if _is_file(output, path):  # a folder may have come into its place
             (stage / farewell).replace(output / path)
     for path in rollout.late:
-        _move(stage, output, path)
+        move(stage, output, path)
     _take_away(output, rollout.leaving)
 
 
@@ -95,17 +95,17 @@ def _bring(stage: Path, output: Path, new: Sequence[str], first: Sequence[str]) 
     moved: list[str] = []
     try:
         for path in new:
-            _move(stage, output, path)
+            move(stage, output, path)
             moved.append(path)
         for path in first:
-            _move(stage, output, path)
+            move(stage, output, path)
     except OSError:
         for path in reversed(moved):
-            _move(output, stage, path)
+            move(output, stage, path)
         raise
 
 
-def _move(source: Path, target: Path, path: str) -> None:
+def move(source: Path, target: Path, path: str) -> None:
     """Move a file over another one or a folder to a new place; the two may change places too."""
     try:
         os.replace(f"{source}/{path}", f"{target}/{path}")  # noqa: PTH105  # half a Path's time

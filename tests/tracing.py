@@ -11,6 +11,7 @@ import platform
 import signal
 import struct
 import sys
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -98,15 +99,35 @@ def let_be(_: Call) -> None:
 
 def trace(work: Callable[[], int], below: Path, meddle: Meddle = let_be) -> End:
     """Do the work in a copy of this process, and meddle with what it writes below a folder."""
-    process = os.fork()
-    if not process:
+
+    def traced() -> int:
         _ptrace(_TRACE_ME, 0, 0, 0)
         os.kill(os.getpid(), signal.SIGSTOP)
         _stop_at_calls()
-        os._exit(work())
+        return work()
+
+    process = fork(traced)
     os.waitpid(process, 0)
     _ptrace(_SET_OPTIONS, process, 0, _STOP_AT_FILTERED | _KILL_ORPHANS)
     return _watched(process, str(below), meddle)
+
+
+def both(*works: Callable[[], int]) -> tuple[int, ...]:
+    """Do all at once, each in a copy of this process, and give the statuses."""
+    processes = [fork(work) for work in works]
+    return tuple(os.waitstatus_to_exitcode(os.waitpid(each, 0)[1]) for each in processes)
+
+
+def fork(work: Callable[[], int]) -> int:
+    """Start to do something in a copy of this process, which never comes back, and name it."""
+    process = os.fork()
+    if process:
+        return process
+    try:
+        os._exit(work())
+    finally:  # there was an exception
+        traceback.print_exc()
+        os._exit(99)
 
 
 def _watched(process: int, below: str, meddle: Meddle) -> End:
