@@ -1,5 +1,6 @@
 """Rollout: what moves into place when, and what a fault takes back."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -89,23 +90,19 @@ def test_the_order_of_moves(output: Path, tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(module, "flush", lambda _: seen.append(tree(output)))
     arranged = arrange(output, ["a", "d/e", "n"], ["b/c/index.html", "b/index.html", "feed.xml"])
     moves: list[str] = []
-    replace, unlink = Path.replace, Path.unlink
-    monkeypatch.setattr(
-        Path,
-        "replace",
-        lambda self, to: (
-            moves.append(f"{to.relative_to(output)} says farewell") or replace(self, to)
-        ),
-    )
-    monkeypatch.setattr(
-        Path,
-        "unlink",
-        lambda self: moves.append(f"{self.relative_to(output)} goes") or unlink(self),
-    )
-    come = module.move
-    monkeypatch.setattr(
-        module, "move", lambda *words: moves.append(f"{words[2]} comes") or come(*words)
-    )
+
+    def noted(owner: object, name: str, words: Callable[..., str]) -> None:
+        do = getattr(owner, name)
+
+        def noting(*given: Path) -> object:
+            moves.append(words(*given))
+            return do(*given)
+
+        monkeypatch.setattr(owner, name, noting)
+
+    noted(Path, "replace", lambda _, to: f"{to.relative_to(output)} says farewell")
+    noted(Path, "unlink", lambda path: f"{path.relative_to(output)} goes")
+    noted(module, "move", lambda _, __, path: f"{path} comes")
     roll_out(stage, output, arranged)
     assert seen[0] == seen[1]
     assert moves == [
