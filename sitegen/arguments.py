@@ -27,6 +27,7 @@ def parser(here: Path = Path()) -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"sitegen {__version__}")
     commands = top.add_subparsers(dest="command", title="commands", metavar="COMMAND")
     _build(commands.add_parser("build", help="draw the site", description=_BUILD), here)
+    _publish(commands.add_parser("publish", help="publish it", description=_PUBLISH), here)
     _prove(commands.add_parser("prove", help="test the last build", description=_PROVE), here)
     _check(commands.add_parser("check", help="look for mistakes", description=_CHECK), here)
     _new(commands.add_parser("new", help="start a resource's file", description=_NEW), here)
@@ -38,6 +39,11 @@ def parser(here: Path = Path()) -> argparse.ArgumentParser:
 _BUILD = (
     "Draw the site in the folder ROOT into its output folder. Pages that haven't changed are kept. "
     "If anything is wrong with the files, all mistakes are listed and the last site stays as it is."
+)
+_PUBLISH = (
+    "Build the site, and publish it in the folder DIR as a new release beside the old ones; what "
+    "is served is the link DIR/current, which is swapped at one stroke. The last five releases are "
+    "kept. If anything is wrong with the files, nothing is published."
 )
 _PROVE = (
     "Draw the whole site afresh into a scratch folder, and compare that with the output folder, "
@@ -61,6 +67,17 @@ def _build(command: argparse.ArgumentParser, here: Path) -> None:
         "--clean", action="store_true", help="draw every page afresh, keep none of the last build"
     )
     command.add_argument("--why", metavar="PATH", help="say why the page at PATH was drawn or kept")
+
+
+def _publish(command: argparse.ArgumentParser, here: Path) -> None:
+    command.add_argument("folder", metavar="DIR", type=Path, help="where a web server serves from")
+    _reading(command, here)
+    command.add_argument(
+        "--output", type=Path, metavar="DIR", help="build into DIR first (default: ROOT/output)"
+    )
+    command.add_argument(
+        "--rollback", action="store_true", help="go back to the release before; build nothing"
+    )
 
 
 def _prove(command: argparse.ArgumentParser, here: Path) -> None:

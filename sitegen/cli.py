@@ -40,8 +40,9 @@ def _answer(argv: Sequence[str] | None, here: Path) -> int:
     except BrokenPipeError:
         raise
     except OSError as fault:
-        place = f"{fault.filename}: " if fault.filename else ""
-        return _fail(f"{place}{fault.strerror or fault}")
+        from sitegen.refusals import words_of  # noqa: PLC0415  # as below
+
+        return _fail(words_of(fault))
     finally:
         print(end="", flush=True)  # what can't be printed is noticed here and not at the end
 

@@ -18,9 +18,16 @@ from sitegen.orders import Order, Result, Watch
 from sitegen.outlook import Outlook, look_out
 from sitegen.progress import unwatched, watched
 from sitegen.publish import Report
+from sitegen.releases import NoReleaseError, Release, lay_claim, release, roll_back
 from sitegen.resume import resume
 from sitegen.shelf import MisplacedError, NotOursError, Shelf, claim
-from sitegen.summary import summarise, summarise_check, summarise_proof
+from sitegen.summary import (
+    summarise,
+    summarise_check,
+    summarise_proof,
+    summarise_release,
+    summarise_rollback,
+)
 
 
 def run(options: Namespace) -> int:
@@ -29,7 +36,7 @@ def run(options: Namespace) -> int:
         return COMMANDS[options.command](options)
     except (UsageError, MisplacedError) as misuse:
         return say(str(misuse), MISUSED)
-    except (NotOursError, BusyError) as refusal:
+    except (NotOursError, BusyError, NoReleaseError) as refusal:
         return say(str(refusal), FAILED)
 
 
@@ -45,10 +52,46 @@ def _build(options: Namespace) -> int:
 def _build_or_resume(asked: str | None, order: Order, watch: Watch) -> Result:
     claim(Shelf(order.output, order.root, recorded=True))  # before anything is written
     with locked(order.root):
-        seen = look_out(order)
-        result = resume(order, seen) or _build_anew(order, watch, seen)
+        result, seen = _built(order, watch)
     if asked is not None and result.report:
         print(_why(asked, result, seen, result.report))
+    return result
+
+
+def _built(order: Order, watch: Watch) -> tuple[Result, Outlook]:
+    seen = look_out(order)
+    return resume(order, seen) or _build_anew(order, watch, seen), seen
+
+
+def _publish(options: Namespace) -> int:
+    if options.rollback:
+        name = roll_back(options.folder)
+        print(summarise_rollback(options.folder, name))
+        return 0
+    released: list[Release] = []
+    output = str(_output(options))
+    return _report(
+        options,
+        partial(_build_and_release, options.folder, released.append),
+        lambda result, seconds: "\n".join(
+            (
+                summarise(result, seconds, output),
+                *(summarise_release(options.folder, each) for each in released),
+            )
+        ),
+    )
+
+
+def _build_and_release(
+    place: Path, tell_of: Callable[[Release], None], order: Order, watch: Watch
+) -> Result:
+    """Build, and publish what the output folder then holds before another build changes it."""
+    claim(Shelf(order.output, order.root, recorded=True))  # before anything is written
+    lay_claim(place, order.root, order.output)
+    with locked(order.root):
+        result, _ = _built(order, watch)
+        if result.report:
+            tell_of(release(order.output, result.report.records.files, place))
     return result
 
 
@@ -176,6 +219,7 @@ def _base_url(written: str | None) -> str:
 
 COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "build": _build,
+    "publish": _publish,
     "prove": _prove,
     "check": _check,
     "new": _new,

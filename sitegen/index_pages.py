@@ -8,7 +8,7 @@ from sitegen.fingerprint import part
 from sitegen.listings import HOME, NOWHERE, RECENT, TOPICS, TYPES, YEARS, Listing
 from sitegen.material import Material, head, introduction
 from sitegen.model import Term
-from sitegen.planned import Claim, Page
+from sitegen.planned import Claim, Page, Role
 from sitegen.presenters import Heading
 from sitegen.urls import output_path
 from sitegen.views import Link, TermLink
@@ -32,6 +32,7 @@ def home_page(made: Material) -> Page:
             *made.entries_of(each.path for each in newest),
         ),
         _claim("the home page"),
+        role=Role.LIST,
     )
 
 
@@ -95,6 +96,7 @@ def _index(address: str, name: str, terms: tuple[TermLink, ...], made: Material)
             part(terms),
         ),
         _claim(f"the page '{name.capitalize()}'"),
+        role=Role.LIST,
     )
 
 

@@ -10,7 +10,7 @@ from sitegen.listings import RECENT, TOPICS, Listing, page_address, types_within
 from sitegen.material import NO_BODY, NO_WAYS, Material, body_parts, head, introduction
 from sitegen.model import Term
 from sitegen.pagination import paginate
-from sitegen.planned import Page
+from sitegen.planned import Page, Role
 from sitegen.presenters import Course, Heading, TopicHeading
 from sitegen.urls import output_path
 from sitegen.views import Feed, Link, TermLink, View
@@ -45,6 +45,7 @@ def _front(listing: Listing, paths: tuple[str, ...], course: Course, made: Mater
         ),
         listing.claim,
         place=_place(paths, made),
+        role=Role.LIST,
     )
 
 
@@ -69,6 +70,7 @@ def _numbered(
         ),
         listing.claim,
         place=_place(paths, made),
+        role=Role.LIST,
     )
 
 
@@ -92,6 +94,7 @@ def _topic(
         ),
         listing.claim,
         place=_place(paths, made),
+        role=Role.LIST,
     )
 
 

@@ -12,7 +12,7 @@ from sitegen.feeds import Channel, FeedEntry
 from sitegen.fingerprint import Fragment, Part, derive, part
 from sitegen.listings import HOME, NOWHERE, Listing
 from sitegen.material import Material
-from sitegen.planned import Claim, Page
+from sitegen.planned import Claim, Page, Role
 from sitegen.urls import base_path
 
 _SITEMAP_SIZE = discovery.SITEMAP_LIMIT
@@ -142,4 +142,5 @@ def _icon(made: Material) -> str:
 
 def _data(path: str, write: Callable[..., bytes], *parts: Part[object]) -> Page:
     """Plan a file that a serialiser writes."""
-    return Page(path, write, None, parts, Claim(f"sitegen's own {path}", NOWHERE))
+    claim = Claim(f"sitegen's own {path}", NOWHERE)
+    return Page(path, write, None, parts, claim, role=Role.LIST)

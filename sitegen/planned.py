@@ -1,6 +1,7 @@
 """What is planned for the output folder: pages to be drawn and files to be copied."""
 
 from collections.abc import Callable
+from enum import IntEnum
 
 from msgspec import Struct
 
@@ -39,6 +40,16 @@ class FileClaim(Struct, frozen=True):
         return locate(self.path, self.places, "title")
 
 
+class Role(IntEnum):
+    """What an output file is for readers, in the order in which changed ones are published.
+
+    A list leads to pages: so do the home page, feeds, sitemaps, exports, and the search.
+    """
+
+    PAGE = 1
+    LIST = 2
+
+
 class Page(Struct, frozen=True):
     """An output file that is a pure function of its parts.
 
@@ -55,6 +66,7 @@ class Page(Struct, frozen=True):
     claim: Claim | FileClaim
     work: int = 0
     place: int = 0
+    role: Role = Role.PAGE
 
 
 class Copy(Struct, frozen=True):

@@ -15,11 +15,12 @@ from msgspec import Struct
 
 from sitegen.diagnostics import Outcome
 from sitegen.fingerprint import digest_of
-from sitegen.planned import Copy, Page, Planned, Stamped
+from sitegen.planned import Copy, Page, Planned, Role, Stamped
 from sitegen.reasons import trace_of
 from sitegen.records import Record, Records
-from sitegen.shelf import Shelf, claim, mark
-from sitegen.staging import merge, staging, sweep, write
+from sitegen.rollout import arrange, leaving, roll_out, tidy
+from sitegen.shelf import Shelf, claim, marks
+from sitegen.staging import staging, write
 from sitegen.stamps import Stamp, stamp_of
 from sitegen.survey import Stamps, Survey, folders_of, settled, settled_folders, still_held
 
@@ -104,24 +105,28 @@ def publish(
     Raises ``NotOursError``, ``MisplacedError`` and ``OSError``.
     """
     claim(shelf)
-    kept, stale = compared.kept, sorted(compared.stale, key=_turn)
+    kept, stale = compared.kept, sorted(compared.stale, key=_drawing_turn)
+    paths = [each.planned.path for each in stale]
     with staging(shelf.output) as stage:
         results = tuple(spread(Desk(draw, str(stage), shelf.root), stale))
         diagnostics = tuple(fault for _, faults in results for fault in faults)
         if diagnostics:
             return None, diagnostics
-        mark(stage, shelf.output)
-        merge(stage, shelf.output)
+        staged = (
+            *marks(stage, shelf.output),
+            *(each.planned.path for each in sorted(stale, key=_turn)),
+        )
+        removed = leaving(shelf.output, compared.spare, {*kept, *paths})
+        roll_out(stage, shelf.output, arrange(shelf.output, staged, removed))
+    tidy(shelf.output, compared.spare)
     records = [record for record, _ in results if record]
-    paths = [each.planned.path for each in stale]
     drawn = dict(_stamped(zip(paths, records, strict=True), str(shelf.output)))
     files = {**kept, **drawn}
-    removed = sweep(shelf.output, compared.spare, files.keys())
     folders = _folders(shelf.output, files, compared.folders, (*drawn, *compared.spare))
     return Report(tuple(drawn), tuple(kept), removed, Records(files, folders)), ()
 
 
-def _turn(each: Stamped) -> tuple[int, int]:
+def _drawing_turn(each: Stamped) -> tuple[int, int]:
     """Tell when a file's turn comes: pages that share entries are drawn after one another.
 
     Before them come those that take long, the longest first, so that no process waits at the end.
@@ -131,6 +136,13 @@ def _turn(each: Stamped) -> tuple[int, int]:
         return 0, 0
     work = planned.work or len(planned.parts)
     return (-work, 0) if work > _LONG else (0, planned.place)
+
+
+def _turn(each: Stamped) -> tuple[Role, int, str]:
+    """Tell when a file is published: after what it may lead to, and so from the leaves to home."""
+    planned = each.planned
+    role = planned.role if isinstance(planned, Page) else Role.PAGE
+    return role, -planned.path.count("/"), planned.path
 
 
 def _stamped(records: Iterable[tuple[str, Record]], output: str) -> Iterator[tuple[str, Record]]:

@@ -15,7 +15,7 @@ from sitegen.fingerprint import SIZE, Fetched, Part, part
 from sitegen.listings import HOME, NOWHERE, SEARCH, YEARS, types_within
 from sitegen.material import Material, Terms, head
 from sitegen.model import Resource, Term
-from sitegen.planned import Claim, Page
+from sitegen.planned import Claim, Page, Role
 from sitegen.postings import FINAL
 from sitegen.presenters import Heading
 from sitegen.roll import Roll, call_roll
@@ -61,6 +61,7 @@ def search_page(made: Material) -> Page:
             part(topics),
         ),
         Claim("the page 'Search'", NOWHERE),
+        role=Role.LIST,
     )
 
 
@@ -201,4 +202,5 @@ def _topic(term: Term, made: Material) -> TermLink:
 
 def _file(name: str, write: Callable[..., bytes], *parts: Part[object]) -> Page:
     path = f"{_FOLDER}{name}.json"
-    return Page(path, write, None, parts, Claim(f"sitegen's own {path}", NOWHERE))
+    claim = Claim(f"sitegen's own {path}", NOWHERE)
+    return Page(path, write, None, parts, claim, role=Role.LIST)

@@ -38,7 +38,7 @@ def claim(shelf: Shelf) -> None:
     Raises ``NotOursError`` and ``MisplacedError``, with words for whoever chose the folder.
     """
     output = shelf.output
-    reason = _misplaced(shelf)
+    reason = misplaced(output, shelf.root)
     if reason:
         raise MisplacedError(f"{output} can't be the output folder, as {reason}")
     if not output.is_dir() or is_marked(output) or (shelf.recorded and (output / MARKER).is_file()):
@@ -52,25 +52,28 @@ def claim(shelf: Shelf) -> None:
 
 def is_marked(output: Path) -> bool:
     """Tell whether the output folder says that it is ours."""
-    marker = output / MARKER
-    return marker.is_file() and not marker.is_symlink() and marker.read_bytes() == _MARK
+    return says(output / MARKER, _MARK)
 
 
-def _misplaced(shelf: Shelf) -> str:
-    """Say why a folder must not become the output; empty if it may."""
-    output, root = shelf.output, shelf.root
-    if output.exists() and not output.is_dir():
+def says(marker: Path, words: bytes) -> bool:
+    """Tell whether a marker is one, and no link to one."""
+    return marker.is_file() and not marker.is_symlink() and marker.read_bytes() == words
+
+
+def misplaced(folder: Path, root: Path) -> str:
+    """Say why a folder must not be filled from a site; empty if it may."""
+    if folder.exists() and not folder.is_dir():
         return "it is a file"
-    if _holds(output, root):
+    if is_within(root, folder):
         return "the site itself is in it"
-    if any(_holds(output, home) for home in _homes()):
+    if any(is_within(home, folder) for home in _homes()):
         return "your home folder is in it"
-    folder = next((name for name in _SOURCES if _holds(root / name, output)), None)
-    return f"it is in {root / folder}, which holds the site's sources" if folder else ""
+    source = next((name for name in _SOURCES if is_within(folder, root / name)), None)
+    return f"it is in {root / source}, which holds the site's sources" if source else ""
 
 
-def _holds(outer: Path, inner: Path) -> bool:
-    """Tell whether a folder is another one, or around it, however their names are written."""
+def is_within(inner: Path, outer: Path) -> bool:
+    """Tell whether a folder is another one, or in it, however their names are written."""
     around = (inner.resolve(), *inner.resolve().parents)
     if not outer.exists():
         return outer.resolve() in around
@@ -82,8 +85,9 @@ def _homes() -> Iterator[Path]:
         yield Path.home()
 
 
-def mark(stage: Path, output: Path) -> None:
-    """Say that the folder is ours, before anything of ours is in it."""
-    if not is_marked(output):
-        (stage / MARKER).write_bytes(_MARK)
-        (stage / MARKER).replace(output / MARKER)
+def marks(stage: Path, output: Path) -> tuple[str, ...]:
+    """Stage what says that the folder is ours, if it doesn't yet; that has to go first."""
+    if is_marked(output):
+        return ()
+    (stage / MARKER).write_bytes(_MARK)
+    return (MARKER,)

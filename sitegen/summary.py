@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostics, Severity, has_errors
 from sitegen.editions import DRAFT, FUTURE
 from sitegen.orders import Result
 from sitegen.publish import Report
+from sitegen.releases import CURRENT, Release
 
 _REASONS = {DRAFT: ("draft", "drafts"), FUTURE: ("dated in the future", "dated in the future")}
 
@@ -36,6 +38,20 @@ def summarise_proof(result: Result, seconds: float, output: str) -> str:
     if any(each.code is Code.OUTPUT_DIFFERS for each in result.diagnostics):
         return f"{output} is not what a clean build makes, which is {number}{_time(seconds)}"
     return f"{output} is what a clean build makes, byte for byte: {number}{_time(seconds)}"
+
+
+def summarise_release(place: Path, made: Release) -> str:
+    """Tell which release visitors see, and where that is."""
+    link = place / CURRENT
+    if not made.is_new:
+        return f"{link} is release {made.name} already, in which nothing has changed"
+    number = _count(made.files, "file", "files")
+    return f"{link} is release {made.name} now: {number}, {made.changed} of them new or changed"
+
+
+def summarise_rollback(place: Path, name: str) -> str:
+    """Tell which release visitors see again."""
+    return f"{place / CURRENT} is release {name} again"
 
 
 def _lines(outcome: str, result: Result, faults: str) -> str:

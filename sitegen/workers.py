@@ -134,8 +134,8 @@ class _Crew(Generic[A, B]):
         ours, theirs = self._context.Pipe(duplex=False)
         arguments = (self._function, self._chunks, share, theirs)
         process = self._context.Process(target=_work, args=arguments)  # type: ignore[attr-defined]  # each has one
-        self._working[ours] = process, share
         process.start()
+        self._working[ours] = process, share
         theirs.close()
 
     def dismiss(self) -> None:

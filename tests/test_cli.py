@@ -218,9 +218,9 @@ def test_as_many_processes_as_there_are_cores(
         (
             OSError(28, "No space left on device", "output/index.html"),
             1,
-            "sitegen: output/index.html: No space left on device\n",
+            "sitegen: output/index.html: the disk is full\n",
         ),
-        (OSError(28, "No space left on device"), 1, "sitegen: No space left on device\n"),
+        (OSError(28, "No space left on device"), 1, "sitegen: the disk is full\n"),
         (ChildProcessError("a process ended"), 1, "sitegen: a process ended\n"),
     ],
 )

@@ -494,3 +494,59 @@ def test_a_build_says_why_a_page_was_drawn_or_kept(at: Terminal) -> None:
         1,
         "Nothing was published; output is as it was (0.0 s)",
     )
+
+
+def test_a_site_is_published(at: Terminal) -> None:
+    status, out, err = at.run("publish", "www")
+    number = len(tree(at.site.root / "www/current"))
+    assert (status, err) == (0, "")
+    assert out == (
+        f"{number} files drawn, 0 kept, 0 removed in output (0.0 s)\n"
+        f"www/current is release 000001 now: {number} files, {number} of them new or changed\n"
+    )
+    assert at.run("publish", "www")[1] == (
+        f"0 files drawn, {number} kept, 0 removed in output (0.0 s)\n"
+        "www/current is release 000001 already, in which nothing has changed\n"
+    )
+    assert at.run("publish", "www", "--quiet") == (0, "", "")
+
+
+def test_a_site_with_mistakes_is_not_published(at: Terminal) -> None:
+    at.site.write("content/resources/accents.md", resource(date="never"))
+    status, out, _ = at.run("publish", "www")
+    assert (status, out) == (1, "Nothing was published; output is as it was (0.0 s)\n1 error\n")
+    assert not (at.site.root / "www").exists()
+
+
+def test_one_can_go_back_to_the_release_before(at: Terminal) -> None:
+    at.run("publish", "www")
+    assert at.run("publish", "www", "--rollback") == (
+        1,
+        "",
+        "sitegen: www has no release older than 000001\n",
+    )
+    at.site.write("content/resources/accents.md", resource("Other"))
+    at.run("publish", "www")
+    assert at.run("publish", "www", "--rollback") == (
+        0,
+        "www/current is release 000001 again\n",
+        "",
+    )
+    assert "Accents" in (at.site.root / "www/current/resources/accents/index.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("place", "status", "words"),
+    [
+        ("content", 2, "content can't be published into, as it is in content, which holds the"),
+        ("elsewhere", 1, "elsewhere holds files that sitegen didn't publish; empty it, or name"),
+    ],
+)
+def test_a_folder_that_must_not_be_published_into(
+    place: str, status: int, words: str, at: Terminal
+) -> None:
+    at.site.write("elsewhere/theirs", "")
+    found = at.run("publish", place)
+    assert found[:2] == (status, "")
+    assert found[2].startswith(f"sitegen: {words}")
+    assert not (at.site.root / "output").exists()

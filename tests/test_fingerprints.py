@@ -273,7 +273,7 @@ class Sabotage:
 
     def without_the_sweep(self) -> None:
         """Leave what isn't planned where it is."""
-        self._patch.setattr(publish, "sweep", lambda *_: ())
+        self._patch.setattr(publish, "leaving", lambda *_: ())
 
     def without_the_output_check(self) -> None:
         """Trust that output files are as they were written."""

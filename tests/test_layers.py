@@ -20,6 +20,7 @@ _EDGES = {
     "design",  # calls the other edges
     "engine",  # reads its own code
     "fragments",  # are written to the store and taken from it
+    "kernel",  # calls the system
     "languages",  # reads the catalogs
     "learning",  # calls the store
     "lock",  # waits for other builds
@@ -31,8 +32,10 @@ _EDGES = {
     "proof",  # draws into a scratch folder
     "publish",  # writes output
     "records",  # are named by a folder's place
+    "releases",  # writes what is published
     "render",  # reads templates
     "resume",  # calls the other edges
+    "rollout",  # writes output
     "scaffold",  # writes new files
     "site_settings",  # reads settings
     "source",  # reads content

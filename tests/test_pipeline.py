@@ -339,7 +339,7 @@ def test_a_build_that_was_killed_is_completed_by_the_next(
     site.build()
     site.write("content/resources/accents.md", resource("Changed"))
     with monkeypatch.context() as patch:
-        patch.setattr(publishing, "sweep", lambda *_: 1 / 0)
+        patch.setattr(publishing, "tidy", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             site.build()
     site.write("content/resources/accents.md", resource())

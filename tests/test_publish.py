@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from stat import S_IMODE
 from time import time_ns
@@ -187,7 +188,7 @@ def test_links_are_never_followed(press: Press) -> None:
     (press.output / ".sitegen-staging").symlink_to(elsewhere, target_is_directory=True)
     (press.output / MARKER).unlink()
     (press.output / MARKER).symlink_to(elsewhere / "precious")
-    assert press.told(page("a/b"), page("c"))[2] == ("d",)
+    assert press.told(page("a/b"), page("c"))[2] == ("a", "d")
     assert press.holds() == {"a/b": b"text", "c": b"text"}
     assert not any(path.is_symlink() for path in press.output.rglob("*"))
     assert tree(elsewhere) == {"b": b"text", "precious": b"work"}
@@ -233,6 +234,24 @@ def test_on_a_full_disk_the_old_site_stays(
         press.publish(page("a", "2"), page("b"))
     assert tree(press.output) == before
     assert not (press.output / ".sitegen-staging").exists()
+
+
+class Slow:
+    """Takes three bytes at a time, as a disk may that is nearly full."""
+
+    def __init__(self) -> None:
+        self.taken = b""
+
+    def write(self, data: bytes) -> int:
+        self.taken += data[:3]
+        return len(data[:3])
+
+
+def test_a_file_is_written_to_its_end(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Slow()
+    monkeypatch.setattr(staging, "open", lambda *_, **__: nullcontext(stream), raising=False)
+    staging.write(f"{press.shelf.root}/a", b"abcdefgh")
+    assert stream.taken == b"abcdefgh"
 
 
 @pytest.mark.parametrize("step", range(1, 7))
