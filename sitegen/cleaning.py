@@ -5,6 +5,8 @@ Whatever leaves `clean` is nh3's serialisation: lower case, every attribute in d
 and ``>`` always ends one, and the modules that refine clean HTML may use regular expressions.
 """
 
+import re
+
 import nh3
 
 _BLOCKS = (
@@ -47,10 +49,47 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _WITHOUT_CONTENT = {"script", "style", "iframe", "noembed", "noframes", "noscript", "title"}
 _OURS = "site-"
 
+_VEIL = "site-veiled-"
+_ADDRESS = re.compile(
+    r"(?<![\w-])((?:href|src|cite|action|formaction|data|poster|background|longdesc|icon|manifest"
+    r"|profile|ping|codebase|classid|usemap)\s*=)",
+    re.IGNORECASE,
+)
+_ELEMENT = re.compile(r"(?=<([a-zA-Z][^\s/>]*))")
+_WORD = re.compile(r"[^\s/>=][^\s/>=]*")
+_QUOTE = re.compile("[\"']")
+_ENDS = re.compile("(?=[\"'](.+))")
+_UNPARSED = re.compile(
+    r"<(script|style|xmp|iframe|noembed|noframes|noscript|plaintext)((?: [^>]*)?)>.*?(?:</\1>|\Z)",
+    re.DOTALL,
+)
+
 
 def clean(html: str) -> str:
     """Keep the elements, attributes and addresses that prose needs; all else goes."""
     return _CLEANER.clean(html)
+
+
+def tree(html: str) -> str:
+    """Give all elements that an HTML5 parser finds, with all their attributes, as `clean` does.
+
+    What is text to a parser though it looks like tags is left out. The result isn't safe.
+    """
+    veiled = _ADDRESS.sub(rf"{_VEIL}\1", html)  # addresses would be judged, and some left out
+    parser = nh3.Cleaner(
+        tags={name.lower() for name in _ELEMENT.findall(veiled)},
+        clean_content_tags=set(),
+        attributes={"*": _attribute_names(veiled)},
+        link_rel=None,
+    )
+    return _UNPARSED.sub(r"<\1\2>", parser.clean(veiled)).replace(_VEIL, "")
+
+
+def _attribute_names(html: str) -> set[str]:
+    """List all that may be the name of an attribute, which may hold and follow quotes."""
+    found = {word.lower() for word in _WORD.findall(html)}
+    quoted = [word for word in found if '"' in word or "'" in word]
+    return found.union(*(_QUOTE.split(word) + _ENDS.findall(word) for word in quoted))
 
 
 def _not_ours(_element: str, attribute: str, value: str) -> str | None:

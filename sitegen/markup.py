@@ -32,7 +32,7 @@ TOO_DEEP = "Markdown nested too deep"
 # Both engines draw an address as a link even where raw HTML has put it into one already.
 _LINK_IN_LINK = re.compile(
     r"(<a\s(?=[^>]*\bhref\b)[^>]*>[^<]*(?:<(?!/?a[\s>])[^<]*)*)"
-    r'<a href="[^"]*">([^<]*)</a>'
+    r'<a href="(?:https?://|mailto:)[^"]*">([^<]*)</a>'
     r"(?=[^<]*(?:<(?!/?a[\s>])[^<]*)*</a>)",
     re.IGNORECASE,
 )
