@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from sitegen.body_links import links_and_ids, resolve_links
+from sitegen.body_links import links_and_ids, mark_outward, resolve_links
 from sitegen.cleaning import clean
 from sitegen.footnotes import number_footnotes
 from sitegen.headings import anchor_of, fit_headings
@@ -16,15 +16,17 @@ from sitegen.model import Body
 from sitegen.normal_form import normalise, without_doubles
 from sitegen.plaintext import text_of
 from sitegen.removals import has_raw_html, lost_address, removals
+from sitegen.settings import HtmlSetting
 from sitegen.shortcodes import draw_links
 
 if TYPE_CHECKING:
     from markdown import Markdown
     from markdown.extensions import Extension
 
-__all__ = ["convert", "prepare", "resolve_links", "unknown_extensions"]
+__all__ = ["convert", "mark_outward", "prepare", "resolve_links", "unknown_extensions"]
 
 _GFM = "gfm"
+_NOTHING_MORE = HtmlSetting()
 _GFM_EXTENSIONS = ["table", "strikethrough", "autolink", "tasklist"]
 _SECTION, _SECTION_END = '<section class="footnotes" data-footnotes>', "</section>"
 TOO_DEEP = "Markdown nested too deep"
@@ -38,10 +40,13 @@ _LINK_IN_LINK = re.compile(
 )
 
 
-def convert(source: str, dialect: str, extensions: tuple[str, ...]) -> Body:
+def convert(
+    source: str, dialect: str, extensions: tuple[str, ...], html: HtmlSetting = _NOTHING_MORE
+) -> Body:
     """Convert Markdown in the dialect ``gfm`` or ``python-markdown``, and clean what comes of it.
 
-    ``extensions`` are names of further extensions of Python-Markdown, which must be known.
+    ``extensions`` are names of further extensions of Python-Markdown, which must be known; ``html``
+    says what a site allows besides.
     Any decoded text has a result: what is nested too deep for the engine is shown as written.
     """
     try:
@@ -49,7 +54,7 @@ def convert(source: str, dialect: str, extensions: tuple[str, ...]) -> Body:
     except RecursionError:
         _python_markdown.cache_clear()  # the engine is left in the midst of its work
         return _body(f"<pre>{escape(source, quote=False)}</pre>", (TOO_DEEP,))
-    return _body(*_cleaned(source, drawn))
+    return _body(*_cleaned(source, drawn, html))
 
 
 def prepare(dialect: str, extensions: tuple[str, ...]) -> None:
@@ -62,16 +67,17 @@ def unknown_extensions(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in names if not _is_extension(name))
 
 
-def _cleaned(source: str, drawn: str) -> tuple[str, tuple[str, ...]]:
+def _cleaned(source: str, drawn: str, html: HtmlSetting) -> tuple[str, tuple[str, ...]]:
     """Clean what an engine has drawn, and name what that took away."""
     raw = has_raw_html(source)
     if raw:
         drawn = _LINK_IN_LINK.sub(r"\1\2", drawn)
-    cleaned = clean(drawn)
+    cleaned = clean(drawn, html)
     if cleaned == drawn:  # so it is with most prose, and comparing takes no time
         return cleaned, ()
-    removed = removals(drawn, cleaned) if raw or lost_address(cleaned) else ()
-    return cleaned, removed
+    if not (raw or lost_address(cleaned)):
+        return cleaned, ()
+    return cleaned, removals(drawn, cleaned)
 
 
 def _body(cleaned: str, removed: tuple[str, ...]) -> Body:

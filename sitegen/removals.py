@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Container
 from html import unescape
 
-from sitegen.cleaning import ELEMENTS, tree
+from sitegen.cleaning import tree
 
 _PLACED = "html|head|body|frameset|frame|caption|colgroup|col|thead|tbody|tfoot|tr|th|td"
 """Elements that a parser drops without a word where they have no place."""
@@ -37,14 +37,15 @@ def lost_address(cleaned: str) -> bool:
     return _LOST_ADDRESS.search(cleaned) is not None
 
 
-def removals(drawn: str, cleaned: str, elements: Collection[str] = ELEMENTS) -> tuple[str, ...]:
+def removals(drawn: str, cleaned: str) -> tuple[str, ...]:
     """Name the elements (``<script>``), attributes (``onclick=``) and addresses that are gone.
 
     A foreign scheme stands for its addresses (``javascript:``), a malformed address for itself.
-    Of an element that isn't one of ``elements`` and goes as a whole, nothing else is named.
+    Of elements that are gone as a whole nothing else is named.
     """
     before, after = _tags(tree(drawn)), _tags(cleaned)
-    had, has = _names(before - after, elements), _names(after - before, elements)
+    kept = {element for element, _ in after}
+    had, has = _names(before - after, kept), _names(after - before, kept)
     gone = {name for name, count in had.items() if count > has[name]}
     found = {element for element, _ in before}
     return tuple(sorted(gone | {f"<{name}>" for name in _misplaced(drawn) if name not in found}))
@@ -60,11 +61,11 @@ def _tags(html: str) -> Counter[tuple[str, str]]:
     return Counter(_TAG.findall(html))
 
 
-def _names(tags: Counter[tuple[str, str]], elements: Collection[str]) -> Counter[str]:
+def _names(tags: Counter[tuple[str, str]], kept: Container[str]) -> Counter[str]:
     names: Counter[str] = Counter()
     for (element, attributes), count in tags.items():
         names[f"<{element}>"] += count
-        if element in elements:
+        if element in kept:
             for attribute, value in _ATTRIBUTE.findall(attributes):
                 names[_name(attribute, value)] += count
     names.pop("", None)
