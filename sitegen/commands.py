@@ -16,6 +16,7 @@ from sitegen.model import Edition
 from sitegen.nearest import did_you_mean
 from sitegen.orders import Order, Result, Watch
 from sitegen.outlook import Outlook, look_out
+from sitegen.printable import one_line
 from sitegen.progress import unwatched, watched
 from sitegen.publish import Report
 from sitegen.resume import resume
@@ -48,7 +49,7 @@ def _build_or_resume(asked: str | None, order: Order, watch: Watch) -> Result:
         seen = look_out(order)
         result = resume(order, seen) or _build_anew(order, watch, seen)
     if asked is not None and result.report:
-        print(_why(asked, result, seen, result.report))
+        print(one_line(_why(asked, result, seen, result.report)))
     return result
 
 

@@ -18,6 +18,7 @@ from sitegen.plaintext import text_of
 from sitegen.removals import has_raw_html, lost_address, removals
 from sitegen.settings import HtmlSetting
 from sitegen.shortcodes import draw_links
+from sitegen.slips import without_forbidden
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -73,6 +74,8 @@ def _cleaned(source: str, drawn: str, html: HtmlSetting) -> tuple[str, tuple[str
     if raw:
         drawn = _LINK_IN_LINK.sub(r"\1\2", drawn)
     cleaned = clean(drawn, html)
+    if "&#" in source:  # references may stand for characters that no text may have
+        cleaned = without_forbidden(cleaned)
     if cleaned == drawn:  # so it is with most prose, and comparing takes no time
         return cleaned, ()
     if not (raw or lost_address(cleaned)):
@@ -131,7 +134,7 @@ def _drawn_by_cmark(source: str) -> str:
     tree = lib.cmark_parser_finish(parser)
     extensions = lib.cmark_parser_get_syntax_extensions(parser)
     drawn = lib.cmark_render_html(tree, engine.options, extensions)
-    html = engine.text(drawn).decode()
+    html = engine.text(drawn).decode(errors="replace")  # it writes U+FFFE as one byte
     lib.cmark_parser_free(parser)
     engine.release(tree, drawn)
     return html

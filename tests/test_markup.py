@@ -72,6 +72,13 @@ def test_a_body(dialect: str, source: str, body: Body) -> None:
 
 
 @dialects
+@pytest.mark.parametrize("reference", ["&#8;", "&#x7F;", "&#xFFFF;", "&#x9b;"])
+def test_a_reference_to_a_character_that_no_text_has(dialect: str, reference: str) -> None:
+    text = convert(f"a{reference}b", dialect, ()).text
+    assert text in {"ab", "a\ufffdb", "a\u203ab"}
+
+
+@dialects
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
