@@ -27,7 +27,7 @@ WORDS = {
     "member": "its type or its topics",
     "is_expired": "whether it has expired",
     "ways": "where the addresses in its fields lead",
-    "wording": "the site's address, the words of the theme, or what the settings say of fields or links",
+    "wording": "the site's address, the theme's words, or what the settings say of fields or links",
     "course": "the way to its numbered pages",
     "shown": "the resources that it lists",
     "related": "the resources related to it",

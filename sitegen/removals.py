@@ -11,6 +11,10 @@ _PLACED = "html|head|body|frameset|frame|caption|colgroup|col|thead|tbody|tfoot|
 """Elements that a parser drops without a word where they have no place."""
 _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 _PLACED_TAG = re.compile(rf"<({_PLACED})(?=[\s/>])", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<([a-z][^\s/>]*)", re.IGNORECASE)
+_FOREIGN = frozenset(["svg", "math"])
+_NO_BOX = re.compile(r"<input(?![^>]* type=)[^>]*>")
+"""An input that isn't a checkbox, which `sitegen.normal_form` takes away."""
 _TAG = re.compile(r"<([a-z][^\s/>]*)([^>]*)>")
 _ATTRIBUTE = re.compile(r' ([^\s=]+)="([^"]*)"')
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -43,17 +47,21 @@ def removals(drawn: str, cleaned: str) -> tuple[str, ...]:
     A foreign scheme stands for its addresses (``javascript:``), a malformed address for itself.
     Of elements that are gone as a whole nothing else is named.
     """
-    before, after = _tags(tree(drawn)), _tags(cleaned)
+    before, after = _tags(tree(drawn)), _tags(_NO_BOX.sub("", cleaned))
     kept = {element for element, _ in after}
     had, has = _names(before - after, kept), _names(after - before, kept)
     gone = {name for name, count in had.items() if count > has[name]}
     found = {element for element, _ in before}
-    return tuple(sorted(gone | {f"<{name}>" for name in _misplaced(drawn) if name not in found}))
+    return tuple(sorted(gone | {f"<{name}>" for name in _written(drawn, found) - found}))
 
 
-def _misplaced(drawn: str) -> set[str]:
-    """Name the elements that are written, and may be nowhere in the tree."""
-    return {name.lower() for name in _PLACED_TAG.findall(_COMMENT.sub("", drawn))}
+def _written(drawn: str, found: set[str]) -> set[str]:
+    """Name the elements that are written, and may be nowhere in the tree.
+
+    nh3 leaves out of it what has no place, and in SVG and MathML what belongs elsewhere.
+    """
+    tag = _PLACED_TAG if found.isdisjoint(_FOREIGN) else _ANY_TAG
+    return {name.lower() for name in tag.findall(_COMMENT.sub("", drawn))}
 
 
 def _tags(html: str) -> Counter[tuple[str, str]]:
@@ -67,7 +75,8 @@ def _names(tags: Counter[tuple[str, str]], kept: Container[str]) -> Counter[str]
         names[f"<{element}>"] += count
         if element in kept:
             for attribute, value in _ATTRIBUTE.findall(attributes):
-                names[_name(attribute, value)] += count
+                parts = len(value.split()) if attribute == "class" else 1
+                names[_name(attribute, value)] += count * parts
     names.pop("", None)
     return names
 

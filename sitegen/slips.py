@@ -62,9 +62,10 @@ def dropped_characters(text: str) -> tuple[str, list[Slip]]:
     return _FORBIDDEN.sub(_in_its_place, text), slips
 
 
-def without_forbidden(text: str) -> str:
-    """Leave out what has no place in a text, without a word."""
-    return _FORBIDDEN.sub(_in_its_place, text)
+def without_forbidden(text: str) -> tuple[str, tuple[str, ...]]:
+    """Leave out what has no place in a text, and name it: ``U+0008``."""
+    found = sorted(set(_FORBIDDEN.findall(text)))
+    return _FORBIDDEN.sub(_in_its_place, text), tuple(f"U+{ord(each):04X}" for each in found)
 
 
 def _in_its_place(match: re.Match[str]) -> str:
