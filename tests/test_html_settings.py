@@ -90,8 +90,8 @@ def test_what_is_allowed(html: str, setting: HtmlSetting) -> None:
         (
             "{files: [../a.html]}",
             (
-                "3:16: error[setting-invalid] 'files' must be the path of a file in the folder content,"
-                " not '../a.html'\n  hint: write demo/map.html"
+                "3:16: error[setting-invalid] 'files' must be the path of a file in the folder"
+                " content, not '../a.html'\n  hint: write demo/map.html"
             ),
         ),
         (
