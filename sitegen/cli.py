@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sitegen.arguments import parser
+from sitegen.printable import one_line
 
 BROKEN = 1
 MISUSED = 2
@@ -66,7 +67,7 @@ def _print_anything() -> None:
 
 
 def _fail(message: str) -> int:
-    print(f"sitegen: {message}", file=sys.stderr)
+    print(f"sitegen: {one_line(message)}", file=sys.stderr)
     return BROKEN
 
 

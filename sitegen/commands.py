@@ -16,6 +16,7 @@ from sitegen.model import Edition
 from sitegen.nearest import did_you_mean
 from sitegen.orders import Order, Result, Watch
 from sitegen.outlook import Outlook, look_out
+from sitegen.printable import one_line
 from sitegen.progress import unwatched, watched
 from sitegen.publish import Report
 from sitegen.releases import NoReleaseError, Release, lay_claim, release, roll_back
@@ -54,7 +55,7 @@ def _build_or_resume(asked: str | None, order: Order, watch: Watch) -> Result:
     with locked(order.root):
         result, seen = _built(order, watch)
     if asked is not None and result.report:
-        print(_why(asked, result, seen, result.report))
+        print(one_line(_why(asked, result, seen, result.report)))
     return result
 
 

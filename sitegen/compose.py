@@ -22,12 +22,14 @@ from sitegen.slips import (
     Slip,
     comment_after_value,
     comment_for_value,
+    dropped_characters,
     forbidden_character,
     located,
     odd_name,
     repeated_name,
     start_needs_quotes,
     swallowing_quote,
+    turned_text,
     unnamed_field,
 )
 from sitegen.troubles import Position, Trouble, explain
@@ -162,6 +164,8 @@ class _Composer:
         row, column = mark.line, mark.column
         if event.anchor or event.tag:
             self._reference(event)
+        if not value.isprintable():
+            value = self._unprintable(event)
         if style:
             self._quoted(event)
         elif not value:
@@ -236,8 +240,15 @@ class _Composer:
         if mark.line < end.line:
             inside = self._lines[mark.line + 1 : end.line + 1]
             self._stop = swallowing_quote(mark.line, mark.column, inside)
-        if not event.value.isprintable() and (found := forbidden_character(event.value)):
-            self.slips.append(replace(found, row=mark.line, column=mark.column))
+
+    def _unprintable(self, event: _Event) -> str:
+        """Leave out what escapes may stand for and no text may have, and notice turned text."""
+        mark = event.start_mark
+        value, slips = dropped_characters(event.value)
+        self.slips += (replace(each, row=mark.line, column=mark.column) for each in slips)
+        if turned := turned_text(value, mark.line, mark.column):
+            self.slips.append(turned)
+        return value
 
     def _cut_short(self, event: _Event) -> None:
         mark = event.end_mark

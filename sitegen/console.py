@@ -7,7 +7,8 @@ from argparse import Namespace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sitegen.diagnostics import Diagnostics, render_text
+from sitegen.diagnostics import HINT, Diagnostics, render_text
+from sitegen.printable import one_line
 
 _DIGITS = re.compile("[0-9]+")
 FAILED = 1
@@ -53,6 +54,7 @@ def tell(diagnostics: Diagnostics) -> None:
 
 
 def say(message: str, status: int) -> int:
-    """Print a line of sitegen's own, and give the status that goes with it."""
-    print(f"sitegen: {message}", file=sys.stderr)
+    """Print a line of sitegen's own, and a hint's, and give the status that goes with it."""
+    fault, hint, remedy = message.partition(HINT)
+    print(f"sitegen: {one_line(fault)}{hint}{one_line(remedy)}", file=sys.stderr)
     return status

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sitegen.codes import Code
+from sitegen.printable import one_line
 
 
 class Severity(StrEnum):
@@ -44,6 +45,7 @@ class Diagnostic(Struct, frozen=True):
 
 Diagnostics = tuple[Diagnostic, ...]
 T = TypeVar("T")
+HINT = "\n  hint: "
 Outcome = tuple[T | None, Diagnostics]
 """A stage's result, absent where the faults beside it forbid one."""
 
@@ -79,10 +81,5 @@ def _place(diagnostic: Diagnostic) -> tuple[Location, str, str, str, str]:
 
 def _lines(diagnostic: Diagnostic) -> str:
     head = f"{diagnostic.location}: {diagnostic.severity}[{diagnostic.code}] {diagnostic.message}"
-    tail = f"\n  hint: {_one_line(diagnostic.hint)}" if diagnostic.hint else ""
-    return _one_line(head) + tail
-
-
-def _one_line(text: str) -> str:
-    """Show what could forge a line of a log (a line break, a control) as its escape."""
-    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+    tail = f"{HINT}{one_line(diagnostic.hint)}" if diagnostic.hint else ""
+    return one_line(head) + tail

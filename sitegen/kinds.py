@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
+from sitegen.bidi import isolated
 from sitegen.codes import Code
 from sitegen.located import Node, Table, Text
 from sitegen.model import Person
@@ -128,9 +129,9 @@ def shown(written: str) -> str:
 
 
 def clean(written: str) -> str:
-    """Decode HTML's entities, and make one line of the text."""
+    """Decode HTML's entities, and make one line of the text, which turns no other's direction."""
     text = _decoded(written) if "&" in written else written
-    return (text if text.isprintable() else _BREAK.sub(" ", text)).strip()
+    return text.strip() if text.isprintable() else isolated(_BREAK.sub(" ", text).strip())
 
 
 def _decoded(text: str) -> str:

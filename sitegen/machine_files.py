@@ -10,6 +10,7 @@ from sitegen.feed_entries import feed_entry
 from sitegen.feed_links import FORMATS
 from sitegen.feeds import Channel, FeedEntry
 from sitegen.fingerprint import Fragment, Part, derive, part
+from sitegen.headers import headers_file
 from sitegen.listings import HOME, NOWHERE, Listing
 from sitegen.material import Material
 from sitegen.planned import Claim, Page, Role
@@ -88,6 +89,7 @@ def announcement_pages(made: Material) -> Iterator[Page]:
         description=settings.description,
         icons=(Icon(icon, "image/svg+xml"),) if icon else (),
     )
+    yield _data("_headers", headers_file, part(settings.html))
     yield _data("robots.txt", discovery.robots, part(made.absolute("/sitemap.xml")))
     yield _data("opensearch.xml", discovery.opensearch, part(engine))
     yield _data("site.webmanifest", discovery.webmanifest, part(app))

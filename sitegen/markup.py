@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from sitegen.body_links import links_and_ids, resolve_links
+from sitegen.body_links import links_and_ids, mark_outward, resolve_links
 from sitegen.cleaning import clean
 from sitegen.footnotes import number_footnotes
 from sitegen.headings import anchor_of, fit_headings
@@ -16,15 +16,18 @@ from sitegen.model import Body
 from sitegen.normal_form import normalise, without_doubles
 from sitegen.plaintext import text_of
 from sitegen.removals import has_raw_html, lost_address, removals
+from sitegen.settings import HtmlSetting
 from sitegen.shortcodes import draw_links
+from sitegen.slips import without_forbidden
 
 if TYPE_CHECKING:
     from markdown import Markdown
     from markdown.extensions import Extension
 
-__all__ = ["convert", "prepare", "resolve_links", "unknown_extensions"]
+__all__ = ["convert", "mark_outward", "prepare", "resolve_links", "unknown_extensions"]
 
 _GFM = "gfm"
+_NOTHING_MORE = HtmlSetting()
 _GFM_EXTENSIONS = ["table", "strikethrough", "autolink", "tasklist"]
 _SECTION, _SECTION_END = '<section class="footnotes" data-footnotes>', "</section>"
 TOO_DEEP = "Markdown nested too deep"
@@ -32,16 +35,19 @@ TOO_DEEP = "Markdown nested too deep"
 # Both engines draw an address as a link even where raw HTML has put it into one already.
 _LINK_IN_LINK = re.compile(
     r"(<a\s(?=[^>]*\bhref\b)[^>]*>[^<]*(?:<(?!/?a[\s>])[^<]*)*)"
-    r'<a href="[^"]*">([^<]*)</a>'
+    r'<a href="(?:https?://|mailto:)[^"]*">([^<]*)</a>'
     r"(?=[^<]*(?:<(?!/?a[\s>])[^<]*)*</a>)",
     re.IGNORECASE,
 )
 
 
-def convert(source: str, dialect: str, extensions: tuple[str, ...]) -> Body:
+def convert(
+    source: str, dialect: str, extensions: tuple[str, ...], html: HtmlSetting = _NOTHING_MORE
+) -> Body:
     """Convert Markdown in the dialect ``gfm`` or ``python-markdown``, and clean what comes of it.
 
-    ``extensions`` are names of further extensions of Python-Markdown, which must be known.
+    ``extensions`` are names of further extensions of Python-Markdown, which must be known; ``html``
+    says what a site allows besides.
     Any decoded text has a result: what is nested too deep for the engine is shown as written.
     """
     try:
@@ -49,7 +55,7 @@ def convert(source: str, dialect: str, extensions: tuple[str, ...]) -> Body:
     except RecursionError:
         _python_markdown.cache_clear()  # the engine is left in the midst of its work
         return _body(f"<pre>{escape(source, quote=False)}</pre>", (TOO_DEEP,))
-    return _body(*_cleaned(source, drawn))
+    return _body(*_cleaned(source, drawn, html))
 
 
 def prepare(dialect: str, extensions: tuple[str, ...]) -> None:
@@ -62,16 +68,18 @@ def unknown_extensions(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in names if not _is_extension(name))
 
 
-def _cleaned(source: str, drawn: str) -> tuple[str, tuple[str, ...]]:
+def _cleaned(source: str, drawn: str, html: HtmlSetting) -> tuple[str, tuple[str, ...]]:
     """Clean what an engine has drawn, and name what that took away."""
     raw = has_raw_html(source)
     if raw:
         drawn = _LINK_IN_LINK.sub(r"\1\2", drawn)
-    cleaned = clean(drawn)
-    if cleaned == drawn:  # so it is with most prose, and comparing takes no time
+    cleaned = clean(drawn, html)
+    if cleaned == drawn and "&#" not in source:  # so it is with most prose
         return cleaned, ()
-    removed = removals(drawn, cleaned) if raw or lost_address(cleaned) else ()
-    return cleaned, removed
+    cleaned, characters = without_forbidden(cleaned)  # which references may stand for
+    if not (raw or lost_address(cleaned)):
+        return cleaned, characters
+    return cleaned, (*removals(drawn, cleaned), *characters)
 
 
 def _body(cleaned: str, removed: tuple[str, ...]) -> Body:
@@ -125,7 +133,7 @@ def _drawn_by_cmark(source: str) -> str:
     tree = lib.cmark_parser_finish(parser)
     extensions = lib.cmark_parser_get_syntax_extensions(parser)
     drawn = lib.cmark_render_html(tree, engine.options, extensions)
-    html = engine.text(drawn).decode()
+    html = engine.text(drawn).decode(errors="replace")  # it writes U+FFFE as one byte
     lib.cmark_parser_free(parser)
     engine.release(tree, drawn)
     return html

@@ -9,7 +9,7 @@ from sitegen.codes import Code
 from sitegen.compose import Sheet, compose
 from sitegen.diagnostics import Diagnostic, Location, Outcome
 from sitegen.located import Table
-from sitegen.slips import character_slip, located, position
+from sitegen.slips import character_slip, dropped_characters, located, position
 from sitegen.source import Source
 
 SETTINGS_PATH = "site.yaml"
@@ -18,6 +18,11 @@ _HANDLER = YAMLHandler(fm_boundary=re.compile(r"^-{3,}[ \t]*$\n?", re.MULTILINE)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _NEARLY = re.compile(r"[ \t]*(?:-{2,}|[\u2013\u2014]-?|\.\.\.|\*\*\*|___|===|\+\+\+)[ \t]*")
 """What habit, another program or a word processor makes of the line ``---``."""
+
+
+_CONTROLS = bytes([*range(1, 9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
+_SUSPECTS = re.compile(rb"\xc2[\x80-\x9f]|\xef(?:\xbb\xbf|\xbf[\xbe\xbf])")
+"""How other characters that no text has, or most of them, are written in UTF-8."""
 
 
 class Document(Struct, frozen=True):
@@ -38,9 +43,10 @@ def parse(source: Source) -> Outcome[Document]:
     if text is None:
         return None, faults
     blank = _BLANK_LINES.match(text)
-    if not blank:
-        return _split(source.path, text, 1)
-    return _split(source.path, text[blank.end() :], 1 + blank[0].count("\n"))
+    if blank:
+        text = text[blank.end() :]
+    document, more = _split(source.path, text, 1 + blank[0].count("\n") if blank else 1)
+    return document, (*faults, *more)
 
 
 def parse_settings(data: bytes) -> Outcome[Table]:
@@ -48,7 +54,8 @@ def parse_settings(data: bytes) -> Outcome[Table]:
     text, faults = _decode(data, SETTINGS_PATH)
     if text is None:
         return None, faults
-    return compose(text, Sheet(SETTINGS_PATH, 1, SETTINGS_PATH))
+    table, more = compose(text, Sheet(SETTINGS_PATH, 1, SETTINGS_PATH))
+    return table, (*faults, *more)
 
 
 def parse_words(data: bytes, path: str) -> Outcome[Table]:
@@ -56,7 +63,8 @@ def parse_words(data: bytes, path: str) -> Outcome[Table]:
     text, faults = _decode(data, path)
     if text is None:
         return None, faults
-    return compose(text, Sheet(path, 1, "the file"))
+    table, more = compose(text, Sheet(path, 1, "the file"))
+    return table, (*faults, *more)
 
 
 def _split(path: str, text: str, line: int) -> Outcome[Document]:
@@ -84,7 +92,10 @@ def _decode(data: bytes, path: str) -> Outcome[str]:
     text = _lines(text) if b"\r" in data else text.removeprefix("\ufeff")
     if b"\0" in data:  # sought in bytes, where it is found fast
         return None, (located(character_slip(text, text.index("\0")), path, 1),)
-    return text, ()
+    if len(data.translate(None, _CONTROLS)) == len(data) and not _SUSPECTS.search(data):
+        return text, ()
+    text, slips = dropped_characters(text)
+    return text, tuple([located(slip, path, 1) for slip in slips])
 
 
 def _lines(text: str) -> str:

@@ -27,7 +27,7 @@ WORDS = {
     "member": "its type or its topics",
     "is_expired": "whether it has expired",
     "ways": "where the addresses in its fields lead",
-    "wording": "the site's address, the words of the theme, or what the settings say of fields",
+    "wording": "the site's address, the theme's words, or what the settings say of fields or links",
     "course": "the way to its numbered pages",
     "shown": "the resources that it lists",
     "related": "the resources related to it",
@@ -58,6 +58,7 @@ WORDS = {
     "sizes": "how many files the search has",
     "lengths": "how long titles and summaries are",
     "facets": "what results can be narrowed by",
+    "html": "what the settings allow in texts",
 }
 """What the parts of pages are, by the names that presenters have for them."""
 

@@ -3,14 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from sitegen.cleaning import MORE
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Location, Severity
 from sitegen.markup import TOO_DEEP
 
+_ELSEWHERE = "link to what it shows, or have its host named in site.yaml: html: {frames: […]}"
 _IN_MARKDOWN = "write it in Markdown; to show code as it is, put it between backquotes"
 _KEPT = "names that start with 'site-' are the theme's, and none may have a space; take another"
 _NAMES = frozenset({"class=", "id=", "name="})
+_IN_LISTS = {"class=": r"\.", "id=": "#"}
+"""How lists of attributes in Markdown write a name: ``{: #site-menu }``."""
 _USELESS = "delete it: pages have no scripts and no looks of their own"
+_CHARACTER = "U+"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
 
 
@@ -22,7 +27,8 @@ def removed_html(removed: Iterable[str], source: str, start: Location) -> Iterat
     for name in removed:
         message, hint = _words(name)
         place = _place(name, source, start)
-        yield Diagnostic(place, Code.HTML_REMOVED, message, hint, Severity.WARNING)
+        code = Code.CHARACTER_FORBIDDEN if name.startswith(_CHARACTER) else Code.HTML_REMOVED
+        yield Diagnostic(place, code, message, hint, Severity.WARNING)
 
 
 def _words(name: str) -> tuple[str, str]:
@@ -30,8 +36,11 @@ def _words(name: str) -> tuple[str, str]:
     if name == TOO_DEEP:
         message = "the text is nested too deep for Markdown, and is shown as it was written"
         return message, "take some of the lists or quotations out of each other"
+    if name.startswith(_CHARACTER):
+        message = f"the invisible character {name} is left out"
+        return message, "delete what stands for it, or write what was meant"
     if name.startswith("<"):
-        return f"{name} is left out of the page", _IN_MARKDOWN
+        return f"{name} is left out of the page", _instead(name[1:-1])
     if name.endswith("="):
         hint = _KEPT if name in _NAMES else _USELESS
         return f"'{name}' is left out of the page", hint
@@ -41,9 +50,19 @@ def _words(name: str) -> tuple[str, str]:
     return f"the address '{name}' is left out of the page", "correct it, or delete the link"
 
 
+def _instead(element: str) -> str:
+    """Say what an element may be replaced by, or who may allow it."""
+    if element == "iframe":
+        return _ELSEWHERE
+    if element in MORE:
+        return f"do without it, or have it allowed in site.yaml: html: {{allow: [{element}]}}"
+    return _IN_MARKDOWN
+
+
 def _place(name: str, source: str, start: Location) -> Location:
     """Find what is left out, or the start of the text where it is written in another way."""
-    found = re.search(_pattern(name), source, re.IGNORECASE)
+    tried = (re.search(pattern, source, re.IGNORECASE) for pattern in _patterns(name))
+    found = next(filter(None, tried), None)
     if found is None:
         return start
     at = found.start()
@@ -51,9 +70,19 @@ def _place(name: str, source: str, start: Location) -> Location:
     return Location(start.path, line, at - source.rfind("\n", 0, at))
 
 
-def _pattern(name: str) -> str:
+def _patterns(name: str) -> Iterator[str]:
+    """Give the ways in which something is written, the likeliest first."""
     if name.startswith("<"):
-        return re.escape(name[:-1]) + r"(?![\w-])"
-    if name.endswith("="):
-        return r"(?<![\w-])" + re.escape(name[:-1]) + r"\s*="
-    return re.escape(name)
+        yield re.escape(name[:-1]) + r"(?![\w-])"
+    elif name.startswith(_CHARACTER):
+        number = int(name.removeprefix(_CHARACTER), 16)
+        yield rf"&#(?:0*{number}|x0*{number:x})(?![0-9a-f])"
+    elif name.endswith("="):
+        word = r"(?<![\w-])" + re.escape(name[:-1])
+        yield word + r"\s*="
+        if name in _IN_LISTS:
+            yield _IN_LISTS[name] + "site-"
+        else:
+            yield word + r"(?![\w-])"
+    else:
+        yield re.escape(name)

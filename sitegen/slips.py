@@ -14,6 +14,7 @@ from sitegen.diagnostics import Diagnostic, Location, Severity
 _FORBIDDEN = re.compile(
     "[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+_OVERRIDE = re.compile("[\u202d\u202e]")
 _LINE = re.compile(r"(?P<head>[ ]*(?:-[ ]+)*(?:[\w-]+:[ \t]+)?)(?P<value>.*?)[ \t]*")
 _NEXT_FIELD = re.compile(r"([A-Za-z_][\w-]*):(?:\s|$)")
 _HASHED = re.compile(r"[ ]+(#[^\s#].*?)[ \t]*$")
@@ -52,6 +53,39 @@ def character_slip(text: str, index: int) -> Slip:
     """Refuse one character of a text."""
     message = f"the invisible character U+{ord(text[index]):04X} can't be used"
     return Slip(*position(text, index), message, "delete it", Code.CHARACTER_FORBIDDEN)
+
+
+def dropped_characters(text: str) -> tuple[str, list[Slip]]:
+    """Leave out what has no place in a text file; what breaks lines or pages leaves a space."""
+    first = {found[0]: found.start() for found in reversed([*_FORBIDDEN.finditer(text)])}
+    slips = [_dropped(text, index) for index in sorted(first.values())]
+    return _FORBIDDEN.sub(_in_its_place, text), slips
+
+
+def without_forbidden(text: str) -> tuple[str, tuple[str, ...]]:
+    """Leave out what has no place in a text, and name it: ``U+0008``."""
+    found = sorted(set(_FORBIDDEN.findall(text)))
+    return _FORBIDDEN.sub(_in_its_place, text), tuple(f"U+{ord(each):04X}" for each in found)
+
+
+def _in_its_place(match: re.Match[str]) -> str:
+    return " " if match[0] in "\v\f" else ""
+
+
+def _dropped(text: str, index: int) -> Slip:
+    message = f"the invisible character U+{ord(text[index]):04X} is left out"
+    at, code = position(text, index), Code.CHARACTER_FORBIDDEN
+    return Slip(*at, message, "delete it, or write what was meant", code, Severity.WARNING)
+
+
+def turned_text(text: str, row: int, column: int) -> Slip | None:
+    """Notice a text that turns the direction in which it and others are read (Unicode, UAX #9)."""
+    found = _OVERRIDE.search(text)
+    if not found:
+        return None
+    message = f"the invisible character U+{ord(found[0]):04X} turns the order of letters"
+    hint = "delete it, unless letters are meant to be shown from their end"
+    return Slip(row, column, message, hint, Code.CHARACTER_FORBIDDEN, Severity.WARNING)
 
 
 def start_needs_quotes(line: str, row: int, column: int) -> Slip:

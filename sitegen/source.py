@@ -8,10 +8,11 @@ from pathlib import Path
 
 from msgspec import DecodeError, Struct, msgpack
 
+from sitegen.dangers import danger_of
 from sitegen.diagnostics import Diagnostics
 from sitegen.file_names import is_text, unnameable
 from sitegen.fingerprint import digest_of
-from sitegen.model import File, Size
+from sitegen.model import Danger, File, Size
 from sitegen.pictures import size_of
 from sitegen.stamps import Stamp, is_settled, stamp_of
 from sitegen.urls import file_address
@@ -30,19 +31,21 @@ class Source(Struct, frozen=True):
 class Sighting(Struct, frozen=True, array_like=True):
     """What is known of a file without opening it, by its settled stamp.
 
-    That is the digest of its bytes, and the size of a picture.
+    That is the digest of its bytes, the size of a picture, and what isn't safe about it.
     """
 
     digest: bytes
     stamp: Stamp | None
     size: Size | None
+    danger: Danger | None = None
 
 
 class Look(Struct, frozen=True, array_like=True):
-    """What a file's bytes say: their digest, and the size if they are a picture."""
+    """What a file's bytes say: their digest, the size of a picture, and what isn't safe."""
 
     digest: bytes
     size: Size | None
+    danger: Danger | None = None
 
 
 Sightings = Mapping[str, Sighting]
@@ -135,17 +138,18 @@ def _sightings(
     new = [path for path, each in known.items() if each is None or each.stamp != named[path]]
     for path, found in zip(new, run(partial(_look, root), new), strict=True):
         stamp = named[path] if is_settled(named[path], now) else None
-        known[path] = Sighting(found.digest, stamp, found.size)
+        known[path] = Sighting(found.digest, stamp, found.size, found.danger)
     return {path: each for path, each in known.items() if each}
 
 
 def _look(root: Path, path: str) -> Look:
     data = (root / path).read_bytes()
-    return Look(digest_of(data), size_of(path, data))
+    return Look(digest_of(data), size_of(path, data), danger_of(path, data))
 
 
 def _file(path: str, seen: Sighting, length: int) -> File:
-    return File(path, file_address(path.removeprefix(CONTENT)), seen.digest, length, seen.size)
+    address = file_address(path.removeprefix(CONTENT))
+    return File(path, address, seen.digest, length, seen.size, seen.danger)
 
 
 def _walk(folder: Path, prefix: str, around: frozenset[Path]) -> list[tuple[str, Stamp]]:

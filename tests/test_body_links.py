@@ -1,6 +1,13 @@
 import pytest
 
-from sitegen.body_links import Found, alternative_of, is_external, links_and_ids, resolve_links
+from sitegen.body_links import (
+    Found,
+    alternative_of,
+    is_external,
+    links_and_ids,
+    mark_outward,
+    resolve_links,
+)
 from sitegen.model import Size
 
 
@@ -107,3 +114,45 @@ def test_a_picture_without_an_alternative_text_leaves_nothing() -> None:
 def test_a_picture_gets_its_size_unless_it_has_one(image: str, drawn: str) -> None:
     targets = {name: f"/{name}" for name in ("a.png", "a&b.png", "c.png")}
     assert resolve_links(image, targets, {"a.png": Size(3, 4), "a&b.png": Size(5, 6)}) == drawn
+
+
+@pytest.mark.parametrize(
+    ("html", "played", "broken"),
+    [
+        (
+            '<video src="b.md" controls="">c</video>',
+            '<video src="/b/" controls="">c</video>',
+            '<video controls="">c</video>',
+        ),
+        (
+            '<audio><source src="b.md" type="d">c</audio>',
+            '<audio><source src="/b/" type="d">c</audio>',
+            "<audio>c</audio>",
+        ),
+        (
+            '<video controls=""><track src="b.md"></video>',
+            '<video controls=""><track src="/b/"></video>',
+            '<video controls=""></video>',
+        ),
+    ],
+)
+def test_what_is_played_leads_to_its_file_or_says_what_it_says(
+    html: str, played: str, broken: str
+) -> None:
+    assert links_and_ids(html).links == ("b.md",)
+    assert resolve_links(html, {"b.md": "/b/"}) == played
+    assert resolve_links(html, {"b.md": None}) == broken
+
+
+@pytest.mark.parametrize(
+    ("html", "marked"),
+    [
+        ('<a href="https://a.org">b</a>', '<a href="https://a.org" rel="c">b</a>'),
+        ('<a class="d" href="//a.org">b</a>', '<a class="d" href="//a.org" rel="c">b</a>'),
+        ('<a href="/\\a.org" id="d">b</a>', '<a href="/\\a.org" id="d" rel="c">b</a>'),
+        *((each, each) for each in ('<a href="/a/">b</a>', '<a href="mailto:a@b.c">b</a>')),
+        *((each, each) for each in ('<a title="href=https://a">b</a>', '<img src="https://a">')),
+    ],
+)
+def test_links_out_of_the_site_say_so(html: str, marked: str) -> None:
+    assert mark_outward(html, "c") == marked

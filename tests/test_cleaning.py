@@ -1,6 +1,7 @@
 import pytest
 
-from sitegen.cleaning import clean
+from sitegen.cleaning import clean, tree
+from sitegen.settings import HtmlSetting
 
 
 @pytest.mark.parametrize(
@@ -136,3 +137,64 @@ def test_cells_are_aligned_to_three_sides(html: str, expected: str) -> None:
 )
 def test_the_serialisation_is_regular(html: str, expected: str) -> None:
     assert clean(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<B Onclick=a hidden>c", '<b onclick="a" hidden="">c</b>'),
+        ("<script>a<b></script><i>", "<script><i></i>"),
+        ("<noscript a=b><p></noscript>", '<noscript a="b">'),
+        ("<x-y z='1'>a</x-y>", '<x-y z="1">a</x-y>'),
+        ("<a href='javascript:b' href=c>d", '<a href="javascript:b">d</a>'),
+        ("<svg xlink:href=http://[>", '<svg xlink:href="http://["></svg>'),
+        ("<p a=\"b\"'c d'>", '<p a="b" \'c="" d\'=""></p>'),
+        ("<!-- <b> --><td>a", "a"),
+    ],
+)
+def test_all_that_a_parser_finds(html: str, expected: str) -> None:
+    assert tree(html) == expected
+
+
+_FRAMED = (
+    'loading="lazy" referrerpolicy="strict-origin-when-cross-origin"'
+    ' sandbox="allow-same-origin allow-scripts allow-popups allow-presentation"'
+)
+_MORE = HtmlSetting(allow=("aside", "video"), frames=("a.org",))
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<aside onclick=a class='site-b c'>d</aside>", '<aside class="c">d</aside>'),
+        ("<nav>a</nav><audio src=b></audio>", "a"),
+        (
+            "<video src=a.mp4 controls autoplay><source src=javascript:b><track src=c>d</video>",
+            '<video src="a.mp4" controls=""><track src="c">d</video>',
+        ),
+        (
+            "<iframe src='https://a.org'></iframe>",
+            f'<iframe src="https://a.org" {_FRAMED}></iframe>',
+        ),
+        (
+            "<iframe src='https://A.org/?b' sandbox='c' onload=d><b></iframe>e",
+            f'<iframe src="https://A.org/?b" {_FRAMED}></iframe>e',
+        ),
+        *(
+            (f"<iframe src='{address}'></iframe>a", "a")
+            for address in (
+                *(
+                    "https://b.org/",
+                    "https://a.org.b/",
+                    "https://a.org@b.org/",
+                    "https://a.org\\@b",
+                ),
+                *("https://a.org:1/", "http://a.org/", "//a.org/", "a.html", "javascript:a", ""),
+                *("https://a.org\t.b/", " https://a.org/"),
+            )
+        ),
+        ("<iframe></iframe>a", "a"),
+    ],
+)
+def test_what_a_site_allows_besides(html: str, expected: str) -> None:
+    assert clean(html, _MORE) == expected

@@ -145,6 +145,7 @@ _FIXED = frozenset(
         *(("index", at) for at in (1, 2)),
         *(("by_month", at) for at in (1, 2, 3, 4)),
         *((name, 0) for name in ("robots", "opensearch", "webmanifest", "_as_it_is")),
+        ("headers_file", 0),
         *(("search", at) for at in (1, 2, 3)),
         ("not_found", 1),
         # and these change with the size of a collection

@@ -20,6 +20,7 @@ from sitegen.kinds import (
     many,
     not_,
     one,
+    read_text,
     shown,
 )
 from sitegen.located import Items, Node, Table, Text
@@ -318,3 +319,8 @@ def test_long_values_are_shortened() -> None:
     assert shown("a" * 60) == f"'{'a' * 60}'"
     assert shown("a" * 61) == f"'{'a' * 59}\u2026'"
     assert not_("a date", "soon") == "must be a date, not 'soon'"
+
+
+def test_a_text_turns_no_other_text() -> None:
+    assert read_text(Text(" a\u202eb\n", 1, 1)) == "\u2068a\u202eb\u2069"
+    assert read_text(Text("אבג", 1, 1)) == "אבג"

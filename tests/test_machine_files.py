@@ -212,6 +212,6 @@ def test_the_manifest_names_the_themes_icon(site: Folder) -> None:
 def test_editors_can_link_to_every_such_file(site: Folder) -> None:
     collection, _ = collection_of(site)
     named = set(machine_files.machine_addresses(listings(collection, ENGLISH)))
-    made = (path for path in Plans(site).made if not path.startswith("search/"))
+    made = (path for path in Plans(site).made if not path.startswith(("search/", "_")))
     files = {f"/{path}" for path in made if not path.endswith(".html")}
     assert named == files

@@ -32,7 +32,7 @@ def test_the_golden_page(dialect: str) -> None:
         "#opening-hours",
         "/handouts/map.pdf",
     )
-    assert body.removed == ("onclick=",)
+    assert body.removed == ("class=", "onclick=")
 
 
 @dialects
@@ -69,6 +69,13 @@ def test_the_golden_page(dialect: str) -> None:
 )
 def test_a_body(dialect: str, source: str, body: Body) -> None:
     assert convert(source, dialect, ()) == body
+
+
+@dialects
+@pytest.mark.parametrize("reference", ["&#8;", "&#x7F;", "&#xFFFF;", "&#x9b;"])
+def test_a_reference_to_a_character_that_no_text_has(dialect: str, reference: str) -> None:
+    text = convert(f"a{reference}b", dialect, ()).text
+    assert text in {"ab", "a\ufffdb", "a\u203ab"}
 
 
 @dialects

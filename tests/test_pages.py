@@ -13,7 +13,7 @@ _ALWAYS = {
     *("recent/index.html", "resources/index.html", "search/index.html"),
     *("search/index.json", "search/order.json", "search/words/0.json"),
     *("feed.xml", "rss.xml", "feed.json", "sitemap.xml", "robots.txt"),
-    *("opensearch.xml", "site.webmanifest", "catalog.json", "catalog.csv"),
+    *("opensearch.xml", "site.webmanifest", "catalog.json", "catalog.csv", "_headers"),
 }
 
 

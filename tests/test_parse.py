@@ -1,6 +1,6 @@
 import pytest
 
-from sitegen.diagnostics import render_text
+from sitegen.diagnostics import Severity, render_text
 from sitegen.located import Items, Table, Text
 from sitegen.parse import Document, parse, parse_settings
 from sitegen.places import Place
@@ -73,7 +73,7 @@ def test_places_are_the_files_own(data: bytes, line: int, column: int) -> None:
         (b"---\n---", "", 2),
         (b"---\n# only a comment\n---\n\n\nB", "\n\nB", 4),
         (b"---\r\nt: x\r\n---\r\nA\r\nB\rC", "A\nB\nC", 4),
-        ("---\nt: x\n---\nA\u2028B\x0cC\x01\u0085\n".encode(), "A\u2028B\x0cC\x01\u0085\n", 4),
+        ("---\nt: x\n---\nA\u2028B\u0085\n".encode(), "A\u2028B\u0085\n", 4),
         (b"\n\n---\nt: x\n---\n---\n", "---\n", 6),
     ],
 )
@@ -225,3 +225,29 @@ def test_settings_that_cannot_be_read(data: bytes, expected: str) -> None:
     table, faults = parse_settings(data)
     assert table is None
     assert render_text(faults) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "body", "told"),
+    [
+        ("a\x08b", "ab", ["content/a.md:4:2 U+0008"]),
+        ("a\x0bb\x0cc", "a b c", ["content/a.md:4:2 U+000B", "content/a.md:4:4 U+000C"]),
+        ("\x7fa\x7f", "a", ["content/a.md:4:1 U+007F"]),
+        ("\u0092\ufeff\uffff", "", [
+            "content/a.md:4:1 U+0092",
+            "content/a.md:4:2 U+FEFF",
+            "content/a.md:4:3 U+FFFF",
+        ]),
+        ("a\u0085\u2028\tb\xa0é", "a\u0085\u2028\tb\xa0é", []),
+    ],
+)  # fmt: skip
+def test_invisible_characters_are_left_out_each_told_once(
+    written: str, body: str, told: list[str]
+) -> None:
+    document, faults = parse(Source("content/a.md", f"---\na: b\n---\n{written}".encode()))
+    assert document
+    assert document.body == body
+    assert [f"{each.location} {each.message.split()[3]}" for each in faults] == told
+    assert {(each.severity, each.hint) for each in faults} <= {
+        (Severity.WARNING, "delete it, or write what was meant")
+    }

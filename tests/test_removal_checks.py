@@ -19,6 +19,11 @@ def told(name: str, source: str) -> str:
         ("<b>", "<body> <b>", "5:8"),
         ("onclick=", "onclick <a\nonclick = 'x'>", "6:1"),
         ("class=", "{: subclass=a class=b }", "5:15"),
+        ("class=", "a.site-b {: .site-b }", "5:2"),
+        ("id=", "A\n{: #site-menu }", "6:4"),
+        ("U+0008", "&#80; &#8;", "5:7"),
+        ("U+009B", "&#x09B;", "5:1"),
+        ("onclick=", "on-onclick <b onclick>", "5:15"),
         ("javascript:", "[a](JavaScript:x)", "5:5"),
         ("http://[", "[a](http://[)", "5:5"),
         # what an engine, an entity or an extension has written in another way
@@ -27,7 +32,15 @@ def told(name: str, source: str) -> str:
     ],
 )
 def test_where_it_is(name: str, source: str, place: str) -> None:
-    assert told(name, source).startswith(f"content/a.md:{place}: warning[html-removed] ")
+    assert told(name, source).startswith(f"content/a.md:{place}: warning[")
+
+
+def test_a_character_is_no_html() -> None:
+    assert told("U+0008", "&#8;") == (
+        "content/a.md:5:1: warning[character-forbidden] the invisible character U+0008 is left"
+        " out\n"
+        "  hint: delete what stands for it, or write what was meant"
+    )
 
 
 @pytest.mark.parametrize(

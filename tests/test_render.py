@@ -34,6 +34,7 @@ _SITE = Site(
     contact="",
     suggest="",
     license="",
+    rel="external",
     menu=(),
     assets={"style.css": "/assets/style.1.css"},
 )
