@@ -8,12 +8,18 @@ class Code(StrEnum):
 
     # Reading a file
     FILE_ENDING = "file-ending"
+    FILE_NAME = "file-name"
+    FILE_KIND = "file-kind"
+    FILE_LINK = "file-link"
+    FILE_LIMIT = "file-limit"
+    FILE_UNREADABLE = "file-unreadable"
     ENCODING_INVALID = "encoding-invalid"
     CHARACTER_FORBIDDEN = "character-forbidden"
     FRONT_MATTER_MISSING = "front-matter-missing"
     FRONT_MATTER_UNCLOSED = "front-matter-unclosed"
     FRONT_MATTER_SHAPE = "front-matter-shape"
     FRONT_MATTER_LIMIT = "front-matter-limit"
+    MARKDOWN_LIMIT = "markdown-limit"
     YAML_SYNTAX = "yaml-syntax"
     YAML_FEATURE = "yaml-feature"
     KEY_DUPLICATE = "key-duplicate"

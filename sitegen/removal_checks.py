@@ -5,10 +5,20 @@ from collections.abc import Iterable, Iterator
 
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Location, Severity
-from sitegen.markup import TOO_DEEP
+from sitegen.tangles import TOO_DEEP, TOO_MUCH
 
 _IN_MARKDOWN = "write it in Markdown; to show code as it is, put it between backquotes"
 _KEPT = "names that start with 'site-' are the theme's, and none may have a space; take another"
+_TANGLES = {
+    TOO_DEEP: (
+        "the text is nested too deep for Markdown",
+        "take some of the lists, quotations or elements of HTML out of each other",
+    ),
+    TOO_MUCH: (
+        "the text takes more work than any that is written for readers",
+        "close the brackets, marks and tags that are open, or make several pages of it",
+    ),
+}
 _NAMES = frozenset({"class=", "id=", "name="})
 _USELESS = "delete it: pages have no scripts and no looks of their own"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
@@ -20,6 +30,10 @@ def removed_html(removed: Iterable[str], source: str, start: Location) -> Iterat
     ``source`` is the body's Markdown, which starts at the line of ``start``.
     """
     for name in removed:
+        if name in _TANGLES:
+            message, hint = _TANGLES[name]
+            yield Diagnostic(start, Code.MARKDOWN_LIMIT, message, hint)
+            continue
         message, hint = _words(name)
         place = _place(name, source, start)
         yield Diagnostic(place, Code.HTML_REMOVED, message, hint, Severity.WARNING)
@@ -27,9 +41,6 @@ def removed_html(removed: Iterable[str], source: str, start: Location) -> Iterat
 
 def _words(name: str) -> tuple[str, str]:
     """Say what is left out, and what to do about it."""
-    if name == TOO_DEEP:
-        message = "the text is nested too deep for Markdown, and is shown as it was written"
-        return message, "take some of the lists or quotations out of each other"
     if name.startswith("<"):
         return f"{name} is left out of the page", _IN_MARKDOWN
     if name.endswith("="):
