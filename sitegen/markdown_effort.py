@@ -13,11 +13,11 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.htmlparser import HTMLExtractor
 
-from sitegen.tangles import TOO_DEEP, TOO_MUCH, TangleError
+from sitegen.tangles import DEEPEST, TOO_DEEP, TOO_MUCH, TangleError
 
 BUDGET = 40_000_000
 """Steps of about 50 ns. The most laborious of honest pages take a hundredth of it."""
-DEEPEST = 60
+_DEEPEST = 60
 """Quotations and lists within each other."""
 _FIRST = 1000
 _PER_STEP = 4
@@ -47,6 +47,11 @@ class Effort(Extension):
         """Forget the text before."""
         self._spent = self._depth = 0
 
+    def descend(self, depth: int) -> None:
+        """Note how many elements the one at hand is in. Raises ``TangleError``."""
+        if depth > DEEPEST:
+            raise TangleError(TOO_DEEP)
+
     def spend(self, steps: int) -> None:
         """Count steps. Raises ``TangleError`` where it has been too many."""
         self._spent += steps
@@ -62,7 +67,7 @@ class Effort(Extension):
 
         def dive(parent: Element, blocks: list[str]) -> None:
             self._depth += 1
-            if self._depth > DEEPEST:
+            if self._depth > _DEEPEST:
                 raise TangleError(TOO_DEEP)
             parse(parent, blocks)
             self._depth -= 1
@@ -110,10 +115,16 @@ class MeteredExtractor(HTMLExtractor):
         """Parse a closing tag, as above."""
         return self._counted(i, super().parse_endtag(i))
 
+    def inline_close_follows(self, text: str) -> bool:
+        """Tell of a comment whether it stands within an element that ends in its paragraph."""
+        rest = len(self.rawdata) - self.line_offset - self.offset
+        self._effort.spend(len(self.inline_stack) * rest // _PER_STEP)
+        return super().inline_close_follows(text)
+
     def _counted(self, start: int, end: int) -> int:
-        """Count what was looked at, and the rest of the text, which is copied for some tags."""
+        """Count what was looked at: all, if no end was found; some tags have the rest copied."""
         length = len(self.rawdata)
-        self._effort.spend((length if end < 0 else end) - start)
+        self._effort.spend((end if end > start + 1 else length) - start)
         self._effort.copy(length)
         return end
 

@@ -41,6 +41,7 @@ class QuickInlines(Placeholders):
         queue: _Queue = deque([(tree, [*(ancestors or ()), tree.tag.lower()])])
         while queue:
             element, self.ancestors = queue.popleft()
+            self._effort.descend(len(self.ancestors))
             if element is not tree:
                 self.ancestors.append(element.tag.lower())
             self._draw(element, queue)

@@ -29,12 +29,11 @@ def trespass(root: Path, output: Path) -> str:
 def _diverted(root: Path) -> Iterator[Path]:
     """Find what is a link among the files that sitegen keeps for itself."""
     memory = root / _MEMORY
-    found = [memory, *memory.iterdir()] if memory.is_dir() else [memory]
-    for each in found:
-        if os.path.lexists(each):
-            mode = each.lstat().st_mode
-            if not (S_ISDIR(mode) if each == memory else S_ISREG(mode)):
-                yield each
+    if memory.is_symlink():
+        yield memory
+    elif memory.is_dir():
+        kinds = ((each, each.lstat().st_mode) for each in sorted(memory.iterdir()))
+        yield from (each for each, mode in kinds if not (S_ISREG(mode) or S_ISDIR(mode)))
 
 
 def _written(path: Path) -> Path:

@@ -9,7 +9,8 @@ import re
 
 TOO_DEEP = "Markdown nested too deep"
 TOO_MUCH = "Markdown that takes too much work"
-_DEEPEST = 256
+DEEPEST = 256
+"""Elements within each other."""
 _FEW = 500
 """Tags that can't be too deep."""
 _SHORT = 10_000
@@ -36,7 +37,7 @@ def is_tangled(html: str) -> bool:
         return False
     inside: list[str] = []
     return any(
-        _is_crowded(attributes) or _depth(inside, end, name.lower()) > _DEEPEST
+        _is_crowded(attributes) or _depth(inside, end, name.lower()) > DEEPEST
         for end, name, attributes in _TAG.findall(html)
     )
 
