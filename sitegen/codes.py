@@ -29,6 +29,7 @@ class Code(StrEnum):
     FIELD_MISSING = "field-missing"
     FIELD_EMPTY = "field-empty"
     FIELD_INVALID = "field-invalid"
+    FIELD_LIMIT = "field-limit"
     TYPE_UNKNOWN = "type-unknown"
     TOPIC_UNKNOWN = "topic-unknown"
     IMAGE_ALT_MISSING = "image-alt-missing"

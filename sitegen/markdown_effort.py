@@ -25,6 +25,8 @@ _PER_STEP = 4
 _PER_COPY = 64
 """Characters of a text that is copied."""
 _Parse = Callable[[Element, list[str]], None]
+_PER_SHIFT = 400
+"""Blocks of a list that move up, as the first is taken away."""
 _CELL = 40
 """Steps that the cell of a table takes."""
 
@@ -69,6 +71,7 @@ class Effort(Extension):
             self._depth += 1
             if self._depth > _DEEPEST:
                 raise TangleError(TOO_DEEP)
+            self.spend(len(blocks) ** 2 // _PER_SHIFT)
             parse(parent, blocks)
             self._depth -= 1
 
