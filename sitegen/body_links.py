@@ -12,10 +12,12 @@ from sitegen.tags import attributes_in, attributes_of, escaped, start_tag
 _CONCERNED = re.compile(r'<[a-z][^>]* (?:href|src|id|name)="[^>]*>')
 _ADDRESSES = frozenset(["href", "src"])
 _PLACES = frozenset(["id", "name"])
+_PLAYERS = frozenset(["audio", "video"])
 _SIZED = frozenset(["width", "height"])
 _UNKNOWN: Mapping[str, Size] = {}
+_OUTWARD = re.compile(r'<a [^>]*?\bhref="(?:https?:|//)[^>]*', re.IGNORECASE)
 _EXTERNAL = re.compile(r"[\x00-\x20]*(?:[a-z][a-z0-9+.-]*:|[\\/]{2})", re.IGNORECASE)
-_TOKEN = re.compile(r"<a(?: [^>]*)?>|</a>|<img [^>]*>")
+_TOKEN = re.compile(r"<a(?: [^>]*)?>|</a>|<(img|audio|video|source|track) [^>]*>")
 
 
 class Found(Struct, frozen=True):
@@ -60,6 +62,11 @@ def resolve_links(
     return _TOKEN.sub(_Resolver(targets, sizes), html) if targets else html
 
 
+def mark_outward(html: str, rel: str) -> str:
+    """Say of links that lead to other hosts what they lead to; what they have is nh3's."""
+    return _OUTWARD.sub(rf'\g<0> rel="{rel}"', html)
+
+
 class _Resolver:
     """Rewrites the tags of links and pictures, one after the other, as anchors may nest."""
 
@@ -72,14 +79,23 @@ class _Resolver:
         if tag == "</a>":
             return self._closings.pop()
         attributes = attributes_of(tag)
-        if tag.startswith("<img"):
-            resolved = self._resolved(attributes, "src")
-            if resolved is None:
-                return alternative_of(attributes)
-            return start_tag("img", resolved | self._size(attributes))
+        if match[1]:
+            return self._shown(match[1], attributes)
         opening = self._opening(attributes)
         self._closings.append("</a>" if opening else "")
         return opening
+
+    def _shown(self, element: str, attributes: dict[str, str]) -> str:
+        """Show a picture, or its text in its place; let other media play, or say what they say."""
+        resolved = self._resolved(attributes, "src")
+        if element == "img":
+            if resolved is None:
+                return alternative_of(attributes)
+            return start_tag("img", resolved | self._size(attributes))
+        if resolved is None:
+            attributes.pop("src")
+            return start_tag(element, attributes) if element in _PLAYERS else ""
+        return start_tag(element, resolved)
 
     def _size(self, image: Mapping[str, str]) -> dict[str, str]:
         """Say how much space to keep for a picture that is still on its way."""

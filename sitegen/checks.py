@@ -48,6 +48,16 @@ def unread_files(collection: Collection) -> Iterator[Diagnostic]:
             )
 
 
+def unsafe_files(collection: Collection) -> Iterator[Diagnostic]:
+    """Find copied files that browsers or servers would run, and that the settings don't name."""
+    for each in collection.files:
+        if each.danger:
+            place = Location(each.path, each.danger.line, each.danger.column)
+            name = each.path.removeprefix(CONTENT)
+            hint = f"take it out; if you trust it, write in site.yaml: html: {{files: [{name}]}}"
+            yield Diagnostic(place, Code.FILE_UNSAFE, each.danger.what, hint)
+
+
 def repeated_links(collection: Collection) -> Iterator[Diagnostic]:
     """Find resources that point to the same address."""
     first: dict[str, Resource] = {}
@@ -115,6 +125,7 @@ CHECKS: tuple[Callable[[Collection], Iterator[Diagnostic]], ...] = (
     reserved_aliases,
     awkward_addresses,
     unread_files,
+    unsafe_files,
     repeated_links,
     bare_resources,
     overdue_reviews,

@@ -55,6 +55,7 @@ class Code(StrEnum):
     TOPIC_CYCLE = "topic-cycle"
     FEATURED_MISSING = "featured-missing"
     HTML_REMOVED = "html-removed"
+    FILE_UNSAFE = "file-unsafe"
     # Templates
     TEMPLATE_MISSING = "template-missing"
     TEMPLATE_INVALID = "template-invalid"

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from sitegen.diagnostics import Diagnostics
 from sitegen.editions import is_expired, unpublished_because
 from sitegen.hierarchy import broader_terms, narrower_terms
@@ -50,7 +52,7 @@ def collect(
         resources=resources,
         listed=listed,
         articles=tuple(_only(Article, published)),
-        files=files,
+        files=_trusted(files, settings.html.files),
         topics=in_order,
         types=_in_order(types.values(), _type_order(settings)),
         topics_of={each.path: _terms_of(each, terms) for each in resources},
@@ -108,6 +110,13 @@ def _in_order(
 def _topic_order(term: Term) -> tuple[bool, float, str, str]:
     order = term.topic.order if term.topic else None
     return order is None, order or 0, term.title.casefold(), term.address
+
+
+def _trusted(files: tuple[File, ...], named: tuple[str, ...]) -> tuple[File, ...]:
+    """Take the site's word for the files that it names."""
+    if not named:
+        return files
+    return tuple(replace(each, danger=None) if each.path in named else each for each in files)
 
 
 def _type_order(settings: Settings) -> Callable[[Term], tuple[int, str, str]]:

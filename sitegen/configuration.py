@@ -7,6 +7,7 @@ from sitegen.diagnostics import Diagnostic, Location, Outcome, has_errors
 from sitegen.field_settings import field_names, read_fields
 from sitegen.fields import RESOURCE_FIELDS
 from sitegen.filling import Filled, Form, as_it_is, fault, fill
+from sitegen.html_settings import read_html
 from sitegen.kinds import LANGUAGE, TEXT, Kind, choice, many, one
 from sitegen.located import Items, Node, Table, Text
 from sitegen.nearest import nearest
@@ -42,6 +43,7 @@ SETTINGS_FORM: Form = {
     "excerpt_length": one(SIZE),
     "markdown": one(_one_of("python-markdown", "gfm")),
     "markdown_extensions": many(EXTENSION),
+    "html": as_it_is,
     "topics": one(_one_of("open", "closed")),
     "unknown_fields": one(_one_of("error", "warn", "allow")),
     "types": as_it_is,
@@ -60,6 +62,9 @@ def configure(table: Table) -> Outcome[Settings]:
     if "types" in nodes:
         values["types"], found = read_types(nodes["types"], field_names(nodes.get("fields")))
         diagnostics += found
+    if "html" in nodes:
+        values["html"], found = read_html(nodes["html"])
+        diagnostics += found
     in_file_order = tuple(sorted(diagnostics, key=lambda each: each.location))
     return None if has_errors(in_file_order) else Settings(**values), in_file_order
 
@@ -74,6 +79,7 @@ def lenient(table: Table | None) -> Settings:
     nodes, values = filled.nodes, {"title": "", "base_url": BASE_URL.example, **filled.values}
     types, doubts = read_types(nodes.get("types", _NOTHING), field_names(nodes.get("fields")))
     values["types"] = () if doubts else types
+    values["html"], _ = read_html(nodes.get("html", Table((), 1, 1)))
     values["fields"], doubts = read_fields(nodes.get("fields", Table((), 1, 1)))
     misread = "unknown_fields" in nodes.keys() - values.keys()
     if table is None or doubts or misread or any(map(_may_be_of_fields, table.entries)):

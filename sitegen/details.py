@@ -81,7 +81,7 @@ def label_of(name: str, wording: Wording) -> str:
 def _known(name: str, value: object, ways: Ways, wording: Wording) -> Iterator[Link]:
     match value:
         case tuple():
-            yield from (_one(each) for each in value)
+            yield from (_one(each, wording) for each in value)
         case Moment():
             yield Link(_worded_moment(value, wording.words))
         case str() if name == "published":
@@ -107,14 +107,16 @@ def _added(value: Value, field: FieldSetting, ways: Ways, wording: Wording) -> I
                 yield Link(str(each))
 
 
-def _one(value: object) -> Link:
-    return Link(value.name, value.identifier) if isinstance(value, Person) else Link(str(value))
+def _one(value: object, wording: Wording) -> Link:
+    if isinstance(value, Person):
+        return wording.link(value.name, value.identifier)
+    return Link(str(value))
 
 
 def _address(written: str, ways: Ways, wording: Wording) -> Link:
     """Show an address by its host, and text that is no address as it is."""
     if is_external(written):
-        return Link(named(written), written)
+        return wording.link(named(written), written)
     found = led(written, ways)
     if found is None or found.address is None:
         return Link(written)

@@ -60,7 +60,7 @@ def outward(written: str, ways: Ways, wording: Wording) -> Link | None:
         return None
     found = led(written, ways)
     if found is None:
-        return Link(named(written), written)
+        return wording.link(named(written), written)
     if found.address is None:
         return None
     return Link(found.address, wording.href(found.address, found.tail))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from sitegen.body_links import links_and_ids, resolve_links
+from sitegen.body_links import links_and_ids, mark_outward, resolve_links
 from sitegen.cleaning import clean
 from sitegen.footnotes import number_footnotes
 from sitegen.headings import anchor_of, fit_headings
@@ -15,6 +15,7 @@ from sitegen.model import Body
 from sitegen.normal_form import normalise, without_doubles
 from sitegen.plaintext import text_of
 from sitegen.removals import has_raw_html, lost_address, removals
+from sitegen.settings import HtmlSetting
 from sitegen.shortcodes import draw_links
 from sitegen.tangles import TOO_DEEP, TOO_MUCH, TangleError, is_tangled
 
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from markdown import Markdown
     from markdown.extensions import Extension
 
-__all__ = ["convert", "prepare", "resolve_links", "unknown_extensions"]
+__all__ = ["convert", "mark_outward", "prepare", "resolve_links", "unknown_extensions"]
 
 _GFM = "gfm"
+_NOTHING_MORE = HtmlSetting()
 _GFM_EXTENSIONS = ["table", "strikethrough", "autolink", "tasklist"]
 _SECTION, _SECTION_END = '<section class="footnotes" data-footnotes>', "</section>"
 _MOST_REMOVED = 500
@@ -34,16 +36,19 @@ _MOST_SOUGHT = 1_000_000_000
 # Both engines draw an address as a link even where raw HTML has put it into one already.
 _LINK_IN_LINK = re.compile(
     r"(<a\s(?=[^>]*\bhref\b)[^>]*>[^<]*(?:<(?!/?a[\s>])[^<]*)*)"
-    r'<a href="[^"]*">([^<]*)</a>'
+    r'<a href="(?:https?://|mailto:)[^"]*">([^<]*)</a>'
     r"(?=[^<]*(?:<(?!/?a[\s>])[^<]*)*</a>)",
     re.IGNORECASE,
 )
 
 
-def convert(source: str, dialect: str, extensions: tuple[str, ...]) -> Body:
+def convert(
+    source: str, dialect: str, extensions: tuple[str, ...], html: HtmlSetting = _NOTHING_MORE
+) -> Body:
     """Convert Markdown in the dialect ``gfm`` or ``python-markdown``, and clean what comes of it.
 
-    ``extensions`` are names of further extensions of Python-Markdown, which must be known.
+    ``extensions`` are names of further extensions of Python-Markdown, which must be known; ``html``
+    says what a site allows besides.
     Any decoded text has a result. That of a text which takes too much work is empty, and what is
     removed is ``TOO_DEEP`` or ``TOO_MUCH``; whether it is one depends on the text alone.
     """
@@ -54,7 +59,7 @@ def convert(source: str, dialect: str, extensions: tuple[str, ...]) -> Body:
         return Body(removed=(TOO_DEEP if isinstance(fault, RecursionError) else str(fault),))
     if is_tangled(drawn):
         return Body(removed=(TOO_DEEP,))
-    body = _body(*_cleaned(source, drawn))
+    body = _body(*_cleaned(source, drawn, html))
     sought = len(body.links) * len(source)
     if sought > _MOST_SOUGHT or len(body.removed) > _MOST_REMOVED:
         return Body(removed=(TOO_MUCH,))
@@ -71,16 +76,17 @@ def unknown_extensions(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in names if not _is_extension(name))
 
 
-def _cleaned(source: str, drawn: str) -> tuple[str, tuple[str, ...]]:
+def _cleaned(source: str, drawn: str, html: HtmlSetting) -> tuple[str, tuple[str, ...]]:
     """Clean what an engine has drawn, and name what that took away."""
     raw = has_raw_html(source)
     if raw:
         drawn = _LINK_IN_LINK.sub(r"\1\2", drawn)
-    cleaned = clean(drawn)
+    cleaned = clean(drawn, html)
     if cleaned == drawn:  # so it is with most prose, and comparing takes no time
         return cleaned, ()
-    removed = removals(drawn, cleaned) if raw or lost_address(cleaned) else ()
-    return cleaned, removed
+    if not (raw or lost_address(cleaned)):
+        return cleaned, ()
+    return cleaned, removals(drawn, cleaned)
 
 
 def _body(cleaned: str, removed: tuple[str, ...]) -> Body:

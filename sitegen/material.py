@@ -14,7 +14,7 @@ from sitegen.labels import spoken
 from sitegen.listings import INTRODUCTIONS
 from sitegen.memberships import Membership, memberships
 from sitegen.model import Card, Collection, Item, Resource, Size, Target, Term
-from sitegen.settings import Settings
+from sitegen.settings import Settings, outside
 from sitegen.urls import absolute, base_path, href
 from sitegen.views import Entry, Feed, Head, Link, Site, TermLink
 from sitegen.wording import Ways, Wording, led
@@ -113,7 +113,7 @@ def material(
     words: Words,
 ) -> Material:
     """Make the parts that pages share. ``assets`` maps their names to their addresses."""
-    items, wording = collection.items, part(Wording(settings.base_url, words, settings.fields))
+    items, wording = collection.items, part(_wording(settings, words))
     cards = {each.path: _card(each, items[each.path]) for each in collection.resources}
     ways = {path: part(tuple(_ways(items[path], found))) for path, found in followed.fields.items()}
     icons = {term.address: icon_of(term.label, settings.types) for term in collection.types}
@@ -200,6 +200,10 @@ def _ways(
             yield each.written, to, each.found.tail, None
 
 
+def _wording(settings: Settings, words: Words) -> Wording:
+    return Wording(settings.base_url, words, settings.fields, outside(settings.html))
+
+
 def _site(
     collection: Collection, settings: Settings, assets: Mapping[str, str], words: Words
 ) -> Site:
@@ -215,6 +219,7 @@ def _site(
         contact=settings.contact,
         suggest=settings.suggest,
         license=settings.license,
+        rel=outside(settings.html),
         menu=tuple(Link(each.title or settings.title, href(base, each.address)) for each in menu),
         assets={name: href(base, address) for name, address in sorted(assets.items())},
     )

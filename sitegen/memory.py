@@ -58,6 +58,7 @@ def essence(settings: Settings) -> Settings:
         topics="",
         accent="",
         types=tuple(replace(each, icon="") for each in settings.types),
+        html=replace(settings.html, files=(), rel=()),
     )
 
 

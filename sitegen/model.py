@@ -107,10 +107,18 @@ class Size(Struct, frozen=True, array_like=True):
     height: int
 
 
+class Danger(Struct, frozen=True, array_like=True):
+    """What browsers would run of a file or fetch for it, in words, and where that stands."""
+
+    what: str
+    line: int = 1
+    column: int = 1
+
+
 class File(Struct, frozen=True):
     """A file that is copied as it is, the digest of its bytes and their number.
 
-    ``size`` is there if it is a picture.
+    ``size`` is there if it is a picture, ``danger`` if it isn't safe.
     """
 
     path: str
@@ -118,6 +126,7 @@ class File(Struct, frozen=True):
     digest: bytes
     length: int = 0
     size: Size | None = None
+    danger: Danger | None = None
 
 
 class Target(Struct, frozen=True, omit_defaults=True):

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from sitegen.markup import resolve_links
+from sitegen.markup import mark_outward, resolve_links
 from sitegen.urls import href
 from sitegen.views import (
     AliasView,
@@ -69,7 +69,7 @@ def prose(site: Site, body: str, links: Ways) -> Html:
     """Lead a body's links to their addresses."""
     sizes = {written: size for written, _, _, size in links if size}
     targets = {written: _href(site, to, tail) for written, to, tail, _ in links}
-    return Html(resolve_links(body, targets, sizes))
+    return Html(mark_outward(resolve_links(body, targets, sizes), site.rel))
 
 
 def _href(site: Site, address: str | None, tail: str) -> str | None:

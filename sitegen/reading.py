@@ -129,14 +129,14 @@ def _terms(value: Resource | Topic | Article, text: str) -> tuple[bytes, bytes]:
 
 
 def _body(document: Document, settings: Settings) -> Body:
-    return convert(document.body, settings.markdown, settings.markdown_extensions)
+    return convert(document.body, settings.markdown, settings.markdown_extensions, settings.html)
 
 
 def _prose(document: Document, body: Body, settings: Settings) -> Prose:
     source, line = document.body, document.body_line
     start = Location(document.path, line)
     return Prose(
-        digest((source, settings.markdown, settings.markdown_extensions)),
+        digest((source, settings.markdown, settings.markdown_extensions, settings.html)),
         tuple(
             [
                 target(address, source, line, is_picture=address in body.pictures)

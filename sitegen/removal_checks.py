@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from sitegen.cleaning import MORE
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Location, Severity
 from sitegen.tangles import TOO_DEEP, TOO_MUCH
 
+_ELSEWHERE = "link to what it shows, or have its host named in site.yaml: html: {frames: […]}"
 _IN_MARKDOWN = "write it in Markdown; to show code as it is, put it between backquotes"
 _KEPT = "names that start with 'site-' are the theme's, and none may have a space; take another"
 _TANGLES = {
@@ -42,7 +44,7 @@ def removed_html(removed: Iterable[str], source: str, start: Location) -> Iterat
 def _words(name: str) -> tuple[str, str]:
     """Say what is left out, and what to do about it."""
     if name.startswith("<"):
-        return f"{name} is left out of the page", _IN_MARKDOWN
+        return f"{name} is left out of the page", _instead(name[1:-1])
     if name.endswith("="):
         hint = _KEPT if name in _NAMES else _USELESS
         return f"'{name}' is left out of the page", hint
@@ -50,6 +52,15 @@ def _words(name: str) -> tuple[str, str]:
         message = f"an address that starts with '{name}' is left out of the page"
         return message, "start the address with https:, http:, mailto: or tel: instead"
     return f"the address '{name}' is left out of the page", "correct it, or delete the link"
+
+
+def _instead(element: str) -> str:
+    """Say what an element may be replaced by, or who may allow it."""
+    if element == "iframe":
+        return _ELSEWHERE
+    if element in MORE:
+        return f"do without it, or have it allowed in site.yaml: html: {{allow: [{element}]}}"
+    return _IN_MARKDOWN
 
 
 def _place(name: str, source: str, start: Location) -> Location:

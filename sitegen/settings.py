@@ -24,6 +24,23 @@ class FieldSetting(Struct, frozen=True, kw_only=True):
     many: bool | None = None
 
 
+class HtmlSetting(Struct, frozen=True):
+    """What a site's own editors may use besides: elements, hosts of frames, files that may run.
+
+    ``rel`` is what links out of bodies say of what they lead to, besides that it is outside.
+    """
+
+    allow: tuple[str, ...] = ()
+    frames: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    rel: tuple[str, ...] = ()
+
+
+def outside(html: HtmlSetting) -> str:
+    """Say what lies where a link to another host leads (HTML, section 4.6.7)."""
+    return " ".join(("external", *html.rel))
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """What ``site.yaml`` says; ``docs/settings.md`` gives each field's meaning."""
 
@@ -43,6 +60,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     excerpt_length: int = 250
     markdown: str = "python-markdown"
     markdown_extensions: tuple[str, ...] = ()
+    html: HtmlSetting = HtmlSetting()
     topics: str = "open"
     unknown_fields: str = "error"
     types: tuple[TypeSetting, ...] = ()

@@ -8,12 +8,13 @@ from pathlib import Path
 from msgspec import DecodeError, Struct, msgpack
 
 from sitegen.codes import Code
+from sitegen.dangers import danger_of
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location, in_order
 from sitegen.file_names import odd_names
 from sitegen.files import FILE_LIMIT, TEXT_LIMIT, changed, read_as_seen, read_file
 from sitegen.fingerprint import digest_of
 from sitegen.folders import COPY, PERMIT, REMOVE, inventory, refusal
-from sitegen.model import File, Size
+from sitegen.model import Danger, File, Size
 from sitegen.pictures import size_of
 from sitegen.stamps import Stamp, is_settled
 from sitegen.urls import file_address
@@ -33,19 +34,21 @@ class Source(Struct, frozen=True):
 class Sighting(Struct, frozen=True, array_like=True):
     """What is known of a file without opening it, by its settled stamp.
 
-    That is the digest of its bytes, and the size of a picture.
+    That is the digest of its bytes, the size of a picture, and what isn't safe about it.
     """
 
     digest: bytes
     stamp: Stamp | None
     size: Size | None
+    danger: Danger | None = None
 
 
 class Look(Struct, frozen=True, array_like=True):
-    """What a file's bytes say: their digest, and the size if they are a picture."""
+    """What a file's bytes say: their digest, the size of a picture, and what isn't safe."""
 
     digest: bytes
     size: Size | None
+    danger: Danger | None = None
 
 
 Sightings = Mapping[str, Sighting]
@@ -199,7 +202,7 @@ def _sightings(
             faults[path] = unreadable(path)
         else:
             lasting = stamp if is_settled(stamp, now) else None
-            known[path] = Sighting(found.digest, lasting, found.size)
+            known[path] = Sighting(found.digest, lasting, found.size, found.danger)
     return {path: each for path, each in known.items() if each}, faults.values()
 
 
@@ -210,11 +213,12 @@ def _look(root: Path, seen: Seen) -> Look | None:
         data = read_as_seen(f"{root}/{path}", stamp)
     except PermissionError:
         return None
-    return Look(digest_of(data), size_of(path, data))
+    return Look(digest_of(data), size_of(path, data), danger_of(path, data))
 
 
 def _file(path: str, seen: Sighting, length: int) -> File:
-    return File(path, file_address(path.removeprefix(CONTENT)), seen.digest, length, seen.size)
+    address = file_address(path.removeprefix(CONTENT))
+    return File(path, address, seen.digest, length, seen.size, seen.danger)
 
 
 def _is_read(name: str, folder: str) -> bool:

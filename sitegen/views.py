@@ -21,10 +21,14 @@ class Html(str):
 
 
 class Link(Struct, frozen=True):
-    """A text and where it leads; an empty ``href`` makes it plain text."""
+    """A text and where it leads; an empty ``href`` makes it plain text.
+
+    ``rel`` says what lies there, if that is another site.
+    """
 
     label: str
     href: str = ""
+    rel: str = ""
 
 
 class Day(Struct, frozen=True):
@@ -45,7 +49,7 @@ class Feed(Struct, frozen=True):
 class Site(Struct, frozen=True, kw_only=True):
     """What every page shows of the settings; ``assets`` maps ``style.css`` to its hashed name.
 
-    ``direction`` is that of the language: ``ltr`` or ``rtl``.
+    ``direction`` is that of the language: ``ltr`` or ``rtl``; ``rel`` is for links to other sites.
     """
 
     title: str
@@ -57,6 +61,7 @@ class Site(Struct, frozen=True, kw_only=True):
     contact: str
     suggest: str
     license: str
+    rel: str
     menu: tuple[Link, ...]
     assets: Mapping[str, str]
 

@@ -7,7 +7,10 @@ from msgspec import Struct
 from sitegen.model import Size
 from sitegen.settings import FieldSetting
 from sitegen.urls import absolute, base_path, href
+from sitegen.views import Link
 from sitegen.words import Words
+
+_WEB = ("https:", "http:", "//")
 
 Ways = tuple[tuple[str, str | None, str, Size | None], ...]
 """Internal addresses as they are written in fields or in a body, each with the address that it
@@ -15,11 +18,15 @@ leads to (``None``: nowhere), its query and fragment, and the size of a picture 
 
 
 class Wording(Struct, frozen=True):
-    """The address of the site, its words, and the fields that it has changed or added."""
+    """The address of the site, its words, and the fields that it has changed or added.
+
+    ``rel`` is what links to other sites say of them.
+    """
 
     base_url: str
     words: Words
     fields: tuple[FieldSetting, ...] = ()
+    rel: str = ""
 
     def foreign(self, language: str) -> str:
         """Give a language if it isn't the site's."""
@@ -32,6 +39,10 @@ class Wording(Struct, frozen=True):
     def absolute(self, address: str, tail: str = "") -> str:
         """Write an address in full."""
         return absolute(self.base_url, address) + tail
+
+    def link(self, label: str, address: str) -> Link:
+        """Lead out of the site, or to a mail address."""
+        return Link(label, address, self.rel if address.lower().startswith(_WEB) else "")
 
 
 class Led(Struct, frozen=True):

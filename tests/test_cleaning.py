@@ -1,6 +1,6 @@
 import pytest
 
-from sitegen.cleaning import clean
+from sitegen.cleaning import clean, tree
 
 
 @pytest.mark.parametrize(
@@ -136,3 +136,20 @@ def test_cells_are_aligned_to_three_sides(html: str, expected: str) -> None:
 )
 def test_the_serialisation_is_regular(html: str, expected: str) -> None:
     assert clean(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<B Onclick=a hidden>c", '<b onclick="a" hidden="">c</b>'),
+        ("<script>a<b></script><i>", "<script><i></i>"),
+        ("<noscript a=b><p></noscript>", '<noscript a="b">'),
+        ("<x-y z='1'>a</x-y>", '<x-y z="1">a</x-y>'),
+        ("<a href='javascript:b' href=c>d", '<a href="javascript:b">d</a>'),
+        ("<svg xlink:href=http://[>", '<svg xlink:href="http://["></svg>'),
+        ("<p a=\"b\"'c d'>", '<p a="b" \'c="" d\'=""></p>'),
+        ("<!-- <b> --><td>a", "a"),
+    ],
+)
+def test_all_that_a_parser_finds(html: str, expected: str) -> None:
+    assert tree(html) == expected

@@ -40,7 +40,12 @@ def _details(root: Path, **fields: str) -> dict[str, tuple[Link, ...]]:
     ("field", "written", "label", "values"),
     [
         ("author", "'Lee, Ann'", "By", [Link("Lee, Ann")]),
-        ("author", "Lee <https://orcid.org/1>", "By", [Link("Lee", "https://orcid.org/1")]),
+        (
+            "author",
+            "Lee <https://orcid.org/1>",
+            "By",
+            [Link("Lee", "https://orcid.org/1", "external")],
+        ),
         ("author", "[A, B]", "By", [Link("A"), Link("B")]),
         ("publisher", "Press", "Publisher", [Link("Press")]),
         ("published", "2012", "Published", [Link("2012")]),
@@ -60,7 +65,7 @@ def _details(root: Path, **fields: str) -> dict[str, tuple[Link, ...]]:
             "license",
             "https://www.example.com/by",
             "License",
-            [Link("example.com", "https://www.example.com/by")],
+            [Link("example.com", "https://www.example.com/by", "external")],
         ),
         (
             "license",
@@ -92,7 +97,7 @@ def _details(root: Path, **fields: str) -> dict[str, tuple[Link, ...]]:
             "more",
             "[https://a.example/, gone.pdf]",
             "More",
-            [Link("a.example", "https://a.example/"), Link("gone.pdf")],
+            [Link("a.example", "https://a.example/", "external"), Link("gone.pdf")],
         ),
         ("tags", "[desks, smiles]", "Tags", [Link("desks"), Link("smiles")]),
     ],

@@ -39,7 +39,7 @@ def test_an_entry_is_title_line_and_excerpt(tmp_path: Path) -> None:
         modified=Day("02 June 2015", "2015-06-02"),
         month="June 2015",
         excerpt="Some text.",
-        link=Link("example.com", "https://example.com/"),
+        link=Link("example.com", "https://example.com/", "external"),
         language="fr",
         direction="ltr",
     )
@@ -99,7 +99,7 @@ def test_a_resource_may_lack_a_type(tmp_path: Path) -> None:
         (
             "https://www.Example.com/a?b#c",
             None,
-            Link("example.com", "https://www.Example.com/a?b#c"),
+            Link("example.com", "https://www.Example.com/a?b#c", "external ugc"),
         ),
         ("mailto:ann@example.com", None, Link("ann@example.com", "mailto:ann@example.com")),
         (
@@ -115,7 +115,10 @@ def test_a_link_names_its_host_or_its_path(
     written: str, way: tuple[str | None, str] | None, link: Link | None
 ) -> None:
     ways = ((written, *way, None),) if way else ()
-    assert outward(written, ways, Wording("https://example.org/l/", ENGLISH)) == link
+    assert (
+        outward(written, ways, Wording("https://example.org/l/", ENGLISH, (), "external ugc"))
+        == link
+    )
 
 
 def test_an_address_without_a_host_is_named_by_what_follows_its_scheme() -> None:

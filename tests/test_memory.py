@@ -13,7 +13,7 @@ from sitegen.learning import pack_references, unpack_references
 from sitegen.memory import Pool, essence, pack, recollect
 from sitegen.model import Edition, Size
 from sitegen.reading import Reading, judge, read, take_in
-from sitegen.settings import FieldSetting, Settings, TypeSetting
+from sitegen.settings import FieldSetting, HtmlSetting, Settings, TypeSetting
 from sitegen.source import Found, Sighting, Source, pack_sightings, unpack_sightings
 from sitegen.stamps import Stamp
 from sitegen.store import recall_readings, store_file
@@ -114,6 +114,8 @@ def test_a_memo_that_is_none_is_not_believed(memo: bytes) -> None:
         {"markdown_extensions": ("toc",)},
         {"unknown_fields": "warn"},
         {"excerpt_length": 20},
+        {"html": HtmlSetting(allow=("video",))},
+        {"html": HtmlSetting(frames=("player.vimeo.com",))},
         {"types": (TypeSetting("News", "News"),)},
         {"fields": (FieldSetting(name="level", choices=("a",)),)},
     ],
@@ -147,7 +149,7 @@ def test_pages_may_change_without_anything_being_read_again() -> None:
         each.name: 3 if each.type is int else ("x",) if each.name == "menu" else "x"
         for each in fields(Settings)
         if each.name not in kept
-    }
+    } | {"html": HtmlSetting(files=("content/a.html",), rel=("ugc",))}
     assert essence(replace(_SETTINGS, **given)) == essence(_SETTINGS)
 
 

@@ -22,6 +22,7 @@ _SITE = Site(
     contact="",
     suggest="",
     license="",
+    rel="external",
     menu=(),
     assets={},
 )
@@ -49,6 +50,16 @@ def _entry(title: str, month: str = "June 2015") -> Entry:
 def test_links_in_prose_lead_to_their_addresses_or_are_text() -> None:
     assert prose(_SITE, _BODY, _LINKS) == '<p><a href="/a/">a</a> b</p>'
     assert isinstance(prose(_SITE, _BODY, ()), Html)
+
+
+def test_links_in_prose_that_lead_to_other_hosts_say_so() -> None:
+    body = (
+        '<p><a href="https://a.org/?b&gt;">a</a> <a class="c" href="//d">e</a> <a href="/f">g</a>'
+    )
+    assert prose(_SITE, body, ()) == (
+        '<p><a href="https://a.org/?b&gt;" rel="external">a</a>'
+        ' <a class="c" href="//d" rel="external">e</a> <a href="/f">g</a>'
+    )
 
 
 def test_a_list_is_one_group_without_a_heading() -> None:

@@ -79,7 +79,7 @@ def test_the_day_added_is_told_beside_a_later_change(
 @pytest.mark.parametrize(
     ("written", "link"),
     [
-        ("https://www.example.com/a", Link("example.com", "https://www.example.com/a")),
+        ("https://www.example.com/a", Link("example.com", "https://www.example.com/a", "external")),
         ("map.png?x#y", Link("/resources/a/map.png", "/library/resources/a/map.png?x#y")),
         ("../../about.md", Link("/about/", "/library/about/")),
         ("'#part'", Link("/resources/a/one/", "/library/resources/a/one/#part")),

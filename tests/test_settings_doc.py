@@ -7,8 +7,9 @@ import pytest
 
 from sitegen.configuration import REQUIRED, configure
 from sitegen.field_settings import FIELD_FORM
+from sitegen.html_settings import HTML_FORM
 from sitegen.parse import parse_settings
-from sitegen.settings import Settings
+from sitegen.settings import HtmlSetting, Settings
 from sitegen.type_settings import TYPE_FORM
 
 _DOC = (Path(__file__).parent.parent / "docs" / "settings.md").read_text(encoding="utf-8")
@@ -25,12 +26,18 @@ def test_every_setting_has_its_section() -> None:
     assert tuple(_SECTIONS) == Settings.__struct_fields__
     assert headings(_SECTIONS["types"]) == list(TYPE_FORM)
     assert sorted(headings(_SECTIONS["fields"])) == sorted(FIELD_FORM)
-    assert headings(_DOC) == [*headings(_SECTIONS["types"]), *headings(_SECTIONS["fields"])]
+    assert headings(_SECTIONS["html"]) == list(HTML_FORM)
+    assert headings(_DOC) == [
+        *headings(_SECTIONS["html"]),
+        *headings(_SECTIONS["types"]),
+        *headings(_SECTIONS["fields"]),
+    ]
 
 
 @pytest.mark.parametrize("name", Settings.__struct_fields__)
 def test_every_section_tells_the_default(name: str) -> None:
     default = getattr(_DEFAULTS, name)
+    default = None if default == HtmlSetting() else default
     told = "**Required.**" if name in REQUIRED else f"Default: `{default}`."
     section = _SECTIONS[name].partition("###")[0]
     assert (told if default or name in REQUIRED else "Default: none.") in " ".join(section.split())

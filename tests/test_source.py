@@ -49,9 +49,12 @@ def test_what_nobody_has_touched_is_not_opened_again(
     os.utime(site.root / "content/b.md", ns=(0, first.sightings["content/b.md"].stamp.modified))  # type: ignore[union-attr]  # all are settled
     opened: list[str] = []
     read = os.open
-    monkeypatch.setattr(
-        os, "open", lambda *asked: opened.append(Path(asked[0]).name) or read(*asked)
-    )  # type: ignore[func-returns-value]  # on purpose
+
+    def opening(file: str, flags: int) -> int:
+        opened.append(Path(file).name)
+        return read(file, flags)
+
+    monkeypatch.setattr(os, "open", opening)
     second = scan(site.root, first.sightings, later)
     assert opened == ["b.md"]
     assert [each.digest for each in second.sources] == [digest_of(b"a.md"), digest_of(b"B")]
