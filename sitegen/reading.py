@@ -145,5 +145,5 @@ def _prose(document: Document, body: Body, settings: Settings) -> Prose:
         ),
         body.ids,
         tuple(removed_html(body.removed, source, start)),
-        is_empty=not body.html,
+        is_empty=not (body.html or body.removed),
     )
