@@ -25,6 +25,8 @@ _PER_STEP = 4
 _PER_COPY = 64
 """Characters of a text that is copied."""
 _Parse = Callable[[Element, list[str]], None]
+_PER_TAIL = 1000
+"""Characters of the rest of a text, which is copied for some tags."""
 _PER_SHIFT = 400
 """Blocks of a list that move up, as the first is taken away."""
 _CELL = 40
@@ -127,8 +129,8 @@ class MeteredExtractor(HTMLExtractor):
     def _counted(self, start: int, end: int) -> int:
         """Count what was looked at: all, if no end was found; some tags have the rest copied."""
         length = len(self.rawdata)
-        self._effort.spend((end if end > start + 1 else length) - start)
-        self._effort.copy(length)
+        seen = (end if end > start + 1 else length) - start
+        self._effort.spend(seen + length // _PER_TAIL)
         return end
 
 

@@ -9,6 +9,7 @@ import re
 
 TOO_DEEP = "Markdown nested too deep"
 TOO_MUCH = "Markdown that takes too much work"
+TANGLES = frozenset([TOO_DEEP, TOO_MUCH])
 DEEPEST = 256
 """Elements within each other."""
 _FEW = 500
