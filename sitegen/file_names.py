@@ -15,6 +15,7 @@ _DEVICE = re.compile(
 """Names that Windows keeps for devices, whatever they end with."""
 _STUMP = re.compile(r"[. ](?:\.md)?(?:/|$)")
 """What Windows cuts off the end of a name; the page of ``a..md`` would be in a folder ``a.``."""
+_BREAKING = frozenset(["Cc", "Zl", "Zp"])
 _LONGEST_NAME = 240
 """Bytes: file systems allow 255, and the name of an asset becomes longer by 9."""
 _LONGEST_PATH = 1000
@@ -40,9 +41,9 @@ def unnameable(path: str) -> Diagnostic:
 def odd_names(paths: Iterable[str]) -> dict[str, Diagnostic]:
     """Find the files whose names can't be used, and say why; there are hardly ever any."""
     paths = tuple(paths)
-    if _are_usual("/".join((*paths, ""))) and max(map(len, paths), default=0) < _LONGEST_NAME // 4:
-        return {}
-    return {path: fault for path in paths for fault in _faults(path)}
+    usual = _are_usual("/".join((*paths, "")))
+    doubtful = [p for p in paths if not usual or len(p) > _LONGEST_NAME or not p.isascii()]
+    return {path: fault for path in doubtful for fault in _faults(path)}
 
 
 def _are_usual(joined: str) -> bool:
@@ -62,7 +63,7 @@ def _faults(path: str) -> Iterator[Diagnostic]:
 
 def _reason(path: str) -> str:
     """Say why a file can't have its name; empty if it can."""
-    if any(category(c) in {"Cc", "Zl", "Zp"} for c in path):
+    if not path.isprintable() and any(category(c) in _BREAKING for c in path):
         return "the file's name, or that of its folder, has a line break or a control character"
     device = _DEVICE.search(path)
     if device:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from sitegen.accents import accented
 from sitegen.diagnostics import Diagnostic, Diagnostics
 from sitegen.file_names import odd_names
-from sitegen.files import read_file
+from sitegen.files import TEXT_LIMIT, read_file
 from sitegen.fingerprint import digest_of
 from sitegen.folders import inventory, refusal
 from sitegen.source import oversize, unreadable
@@ -74,8 +74,10 @@ def templates_in(folder: Path) -> Templates:
 def template_file(folder: Path, name: str) -> Path | None:
     """Find a file of a folder of templates by its name, if it is one that can be read."""
     file = folder / name
-    is_sound = file.is_file() and not refusal(folder.parent, f"{folder.name}/{name}")
-    return file if is_sound and os.access(file, os.R_OK) else None
+    if not file.is_file() or refusal(folder.parent, f"{folder.name}/{name}"):
+        return None
+    is_sound = file.stat().st_size <= TEXT_LIMIT and os.access(file, os.R_OK)
+    return file if is_sound else None
 
 
 def read_assets(folders: Iterable[Path], accent: str = "") -> tuple[Asset, ...]:

@@ -54,7 +54,8 @@ def test_what_is_long_and_still_read(fields: dict[str, str]) -> None:
         (
             {"summary": "x" * 10_001},
             (
-                "6:10: error[field-limit] 'summary' must have at most 10,000 characters, and has 10,001\n"
+                "6:10: error[field-limit] 'summary' must have at most 10,000 characters, "
+                "and has 10,001\n"
                 f"  hint: {_SHORTEN}"
             ),
         ),
