@@ -17,7 +17,7 @@ from sitegen.plaintext import text_of
 from sitegen.removals import has_raw_html, lost_address, removals
 from sitegen.settings import HtmlSetting
 from sitegen.shortcodes import draw_links
-from sitegen.tangles import TOO_DEEP, TOO_MUCH, TangleError, is_tangled
+from sitegen.tangles import TOO_DEEP, TOO_MUCH, TangleError, tangle_of
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -57,8 +57,8 @@ def convert(
     except (RecursionError, TangleError) as fault:
         _python_markdown.cache_clear()  # the engine is left in the midst of its work
         return Body(removed=(TOO_DEEP if isinstance(fault, RecursionError) else str(fault),))
-    if is_tangled(drawn):
-        return Body(removed=(TOO_DEEP,))
+    if tangle := tangle_of(drawn):
+        return Body(removed=(tangle,))
     body = _body(*_cleaned(source, drawn, html))
     sought = len(body.links) * len(source)
     if sought > _MOST_SOUGHT or len(body.removed) > _MOST_REMOVED:

@@ -32,15 +32,17 @@ class TangleError(Exception):
     """A text is a tangle; its argument is ``TOO_DEEP`` or ``TOO_MUCH``."""
 
 
-def is_tangled(html: str) -> bool:
-    """Tell whether HTML, clean or not, has elements too deep or tags with too many attributes."""
+def tangle_of(html: str) -> str:
+    """Say of HTML, clean or not, whether its elements are ``TOO_DEEP`` or its tags ``TOO_MUCH``."""
     if len(html) < _SHORT and html.count("<") < _FEW:
-        return False
+        return ""
     inside: list[str] = []
-    return any(
-        _is_crowded(attributes) or _depth(inside, end, name.lower()) > DEEPEST
-        for end, name, attributes in _TAG.findall(html)
-    )
+    for end, name, attributes in _TAG.findall(html):
+        if _depth(inside, end, name.lower()) > DEEPEST:
+            return TOO_DEEP
+        if _is_crowded(attributes):
+            return TOO_MUCH
+    return ""
 
 
 def _depth(inside: list[str], end: str, name: str) -> int:
