@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import folders, source
+from sitegen import files, folders, source
 from sitegen.cli import main
 from sitegen.diagnostics import render_text
 from sitegen.files import CHANGED, FILE_LIMIT, TEXT_LIMIT
@@ -20,6 +20,7 @@ _SECRET = "the key of the one who builds"
 _COPY = "put a copy in the link's place"
 _RENAME = "rename it with the letters a to z, digits and hyphens"
 _OUT = "error[file-link] the link leads out of the site's folder"
+_NOTHING = "error[file-link] the link leads to nothing"
 _CIRCLE = "error[file-link] the link leads back to a folder that it is in"
 _NO_FILE = "error[file-kind] this is a pipe, a socket or a device, and no file"
 
@@ -66,7 +67,7 @@ def _bytes(path: Path) -> bytes:
     return path.read_bytes() if path.is_file() and path.stat().st_size < TEXT_LIMIT else b""
 
 
-def _link(path: str, target: str) -> Callable[[Path], None]:
+def _link(path: str, target: str) -> Callable[[Path], object]:
     def make(root: Path) -> None:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).symlink_to(target)
@@ -74,11 +75,11 @@ def _link(path: str, target: str) -> Callable[[Path], None]:
     return make
 
 
-def _pipe(path: str) -> Callable[[Path], None]:
+def _pipe(path: str) -> Callable[[Path], object]:
     return lambda root: os.mkfifo(root / path)
 
 
-def _socket(path: str) -> Callable[[Path], None]:
+def _socket(path: str) -> Callable[[Path], object]:
     def make(root: Path) -> None:
         with socket.socket(socket.AF_UNIX) as made:
             here = Path.cwd()
@@ -89,7 +90,7 @@ def _socket(path: str) -> Callable[[Path], None]:
     return make
 
 
-def _file(name: bytes | str, text: str = "x") -> Callable[[Path], None]:
+def _file(name: bytes | str, text: str = "x") -> Callable[[Path], object]:
     def make(root: Path) -> None:
         path = root / os.fsdecode(name)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -98,7 +99,7 @@ def _file(name: bytes | str, text: str = "x") -> Callable[[Path], None]:
     return make
 
 
-def _sparse(path: str, size: int) -> Callable[[Path], None]:
+def _sparse(path: str, size: int) -> Callable[[Path], object]:
     def make(root: Path) -> None:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         with (root / path).open("wb") as stream:
@@ -107,7 +108,7 @@ def _sparse(path: str, size: int) -> Callable[[Path], None]:
     return make
 
 
-def _all(*steps: Callable[[Path], None]) -> Callable[[Path], None]:
+def _all(*steps: Callable[[Path], object]) -> Callable[[Path], object]:
     def make(root: Path) -> None:
         for step in steps:
             step(root)
@@ -153,24 +154,21 @@ _LINKS = {
     "to the output": (
         _all(_file("public/.sitegen"), _link("content/again", "../public")),
         (
-            "content/again:1:1: error[file-link] the link leads to the output, which is made anew by "
-            f"each build\n  hint: {_COPY}"
+            "content/again:1:1: error[file-link] the link leads to the output, which is made anew "
+            f"by each build\n  hint: {_COPY}"
         ),
     ),
     "to nothing": (
         _link("content/resources/gone.md", "nowhere.md"),
-        f"content/resources/gone.md:1:1: error[file-link] the link leads to nothing\n  hint: {_COPY}",
+        f"content/resources/gone.md:1:1: {_NOTHING}\n  hint: {_COPY}",
     ),
     "to itself": (
         _link("content/resources/a.md", "a.md"),
-        f"content/resources/a.md:1:1: error[file-link] the link leads to nothing\n  hint: {_COPY}",
+        f"content/resources/a.md:1:1: {_NOTHING}\n  hint: {_COPY}",
     ),
     "to each other": (
         _all(_link("content/a.md", "b.md"), _link("content/b.md", "a.md")),
-        "\n".join(
-            f"content/{name}.md:1:1: error[file-link] the link leads to nothing\n  hint: {_COPY}"
-            for name in "ab"
-        ),
+        "\n".join(f"content/{name}.md:1:1: {_NOTHING}\n  hint: {_COPY}" for name in "ab"),
     ),
     "to its own folder": (
         _link("content/here", "."),
@@ -187,8 +185,8 @@ _LINKS = {
     "in a folder that a link leads to": (
         _all(_link("shared/deep", "more"), _link("content/resources/shared", "../../shared")),
         (
-            "content/resources/shared/deep:1:1: error[file-link] a link leads to this link to a folder\n"
-            f"  hint: {_COPY}"
+            "content/resources/shared/deep:1:1: error[file-link] a link leads to this link "
+            f"to a folder\n  hint: {_COPY}"
         ),
     ),
     "to a pipe": (
@@ -230,7 +228,7 @@ _LINKS = {
 
 
 @pytest.mark.parametrize(("make", "told"), _LINKS.values(), ids=_LINKS)
-def test_links(make: Callable[[Path], None], told: str, site: Folder) -> None:
+def test_links(make: Callable[[Path], object], told: str, site: Folder) -> None:
     make(site.root)
     assert _told(site) == told
 
@@ -257,7 +255,7 @@ def test_links(make: Callable[[Path], None], told: str, site: Folder) -> None:
         (_file("content/resources/...md", resource()), None),
     ],
 )
-def test_what_is_right(make: Callable[[Path], None], page: str | None, site: Folder) -> None:
+def test_what_is_right(make: Callable[[Path], object], page: str | None, site: Folder) -> None:
     make(site.root)
     assert _told(site) == ""
     if page:
@@ -271,7 +269,7 @@ _KINDS = {
 
 
 @pytest.mark.parametrize("make", _KINDS.values(), ids=_KINDS)
-def test_what_is_no_file(make: Callable[[Path], None], site: Folder) -> None:
+def test_what_is_no_file(make: Callable[[Path], object], site: Folder) -> None:
     make(site.root)
     assert _told(site) == f"content/resources/a.md:1:1: {_NO_FILE}\n  hint: remove it"
 
@@ -286,12 +284,13 @@ def test_what_is_no_file_among_templates(path: str, site: Folder) -> None:
 
 
 @pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
-def test_settings_that_are_no_file(make: Callable[[Path], None], site: Folder) -> None:
+def test_settings_that_are_no_file(make: Callable[[Path], object], site: Folder) -> None:
     site.remove("site.yaml")
     make(site.root / "site.yaml")
     assert _told(site) == "site.yaml:1:1: error[file-kind] this is no file\n  hint: remove it"
 
 
+_SEVERAL = "make several files of it; pictures belong in files of their own"
 _STUMP = "the file's name, or that of its folder, ends with a dot or a space"
 _BREAK = "the file's name, or that of its folder, has a line break or a control character"
 
@@ -377,17 +376,13 @@ def test_names_that_some_system_takes_for_one(first: str, second: str, site: Fol
 @pytest.mark.parametrize(
     ("path", "size", "limit", "hint"),
     [
-        ("content/resources/a.md", TEXT_LIMIT + 1, TEXT_LIMIT, ("make several files of it; pictures "
-         "belong in files of their own")),
+        ("content/resources/a.md", TEXT_LIMIT + 1, TEXT_LIMIT, _SEVERAL),
         ("content/a.mp4", FILE_LIMIT + 1, FILE_LIMIT, "publish it elsewhere, and link to it"),
         ("content/a.mp4", 1 << 40, FILE_LIMIT, "publish it elsewhere, and link to it"),
-        ("templates/a.html", 1 << 40, TEXT_LIMIT, ("make several files of it; pictures belong in "
-         "files of their own")),
+        ("templates/a.html", 1 << 40, TEXT_LIMIT, _SEVERAL),
         ("templates/assets/a.png", 1 << 40, FILE_LIMIT, "publish it elsewhere, and link to it"),
-        ("site.yaml", 1 << 40, TEXT_LIMIT, ("make several files of it; pictures belong in files of "
-         "their own")),
-        ("templates/languages/en.yaml", 1 << 40, TEXT_LIMIT, ("make several files of it; pictures "
-         "belong in files of their own")),
+        ("site.yaml", 1 << 40, TEXT_LIMIT, _SEVERAL),
+        ("templates/languages/en.yaml", 1 << 40, TEXT_LIMIT, _SEVERAL),
     ],
 )  # fmt: skip
 def test_files_that_are_too_large_are_not_opened(
@@ -498,12 +493,12 @@ def _stop_up(root: Path) -> None:
 
 @pytest.mark.parametrize("change", [_change, _vanish, _grow, _stop_up])
 def test_a_file_that_changes_before_it_is_copied_leaves_the_last_site_as_it_was(
-    change: Callable[[Path], None], site: Folder, monkeypatch: pytest.MonkeyPatch
+    change: Callable[[Path], object], site: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site.build()
     before = _held(site.root / "output")
     site.write("content/map.pdf", "map")
-    read = source.read_as_seen
+    read = files.read_as_seen
 
     def reading(file: str, stamp: object) -> bytes:
         data = read(file, stamp)  # type: ignore[arg-type]  # it is one
@@ -556,7 +551,7 @@ _MEMORY = "is a link, or no file; sitegen writes there, so remove it"
     ],
 )
 def test_nothing_is_written_where_a_link_of_the_site_leads(
-    make: Callable[[Path], None],
+    make: Callable[[Path], object],
     told: str,
     site: Folder,
     capsys: pytest.CaptureFixture[str],
