@@ -92,9 +92,6 @@ class _Meter(BlockProcessor):
         self._effort.spend(len(block) // _PER_STEP)
         return False
 
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        raise NotImplementedError
-
 
 class MeteredExtractor(HTMLExtractor):
     """The library's parser of raw HTML, which may seek the end of each tag in vain."""
