@@ -1,15 +1,13 @@
 """Bodies: the HTML of files, fetched when a page is drawn, so that not all is held at once."""
 
-from errno import EAGAIN
 from pathlib import Path
 
+from sitegen.files import changed
 from sitegen.memory import mark_of
 from sitegen.reading import take_in
 from sitegen.settings import Settings
-from sitegen.source import Source
+from sitegen.source import fetch_again
 from sitegen.store import BODY, Finder
-
-CHANGED = "it was changed during the build; build once more"
 
 
 class Bodies:
@@ -28,8 +26,7 @@ class Bodies:
         return found.decode() if found is not None else self._made_again(path, mark)
 
     def _made_again(self, path: str, mark: bytes) -> str:
-        source = Source(path, (self._root / path).read_bytes())
-        taken = take_in(source, self._settings)
+        taken = take_in(fetch_again(self._root, path), self._settings)
         if mark_of(taken.reading) != mark:
-            raise OSError(EAGAIN, CHANGED, path)
+            raise changed(path)
         return taken.html

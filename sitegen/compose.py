@@ -39,6 +39,7 @@ DEPTH = 32
 CHARACTERS = 65_536
 EVENTS = 20_000
 """Two for each collection and one for each scalar: about 10,000 values."""
+_MOST_SLIPS = 50
 _PARSER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _LINE_ENDS = "\x85\u2028\u2029"
 """What ends a line for YAML 1.1 and for no editor: the numbers of lines would differ."""
@@ -103,6 +104,14 @@ def _too_long(sheet: Sheet, row: int = 0) -> Slip:
     return Slip(row, 0, message, hint, Code.FRONT_MATTER_LIMIT)
 
 
+def _too_faulty(slips: list[Slip], sheet: Sheet) -> Slip:
+    """Leave it at the first faults, where there are so many that nobody would read all."""
+    row = slips[_MOST_SLIPS].row
+    del slips[_MOST_SLIPS:]
+    message = f"{sheet.noun} has more faults than the {_MOST_SLIPS} that are told here"
+    return Slip(row, 0, message, "put these right first", Code.FRONT_MATTER_LIMIT)
+
+
 class _Mark(Protocol):
     line: int
     column: int
@@ -140,6 +149,8 @@ class _Composer:
                 handle(self, event)
                 if self._stop:
                     return self._stop
+                if len(self.slips) > _MOST_SLIPS:
+                    return _too_faulty(self.slips, self._sheet)
                 if number > EVENTS:
                     return _too_long(self._sheet, event.start_mark.line)
         return None

@@ -2,18 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from errno import EAGAIN
 from itertools import chain
 from pathlib import Path
 
-from sitegen.bodies import CHANGED
+from sitegen.files import changed
 from sitegen.model import Item
 from sitegen.reading import take_in
 from sitegen.roll import Roll
 from sitegen.search_terms import BUCKETS
 from sitegen.settings import Settings
 from sitegen.sheaves import Sheaf, bind, column_of, unbind
-from sitegen.source import Source
+from sitegen.source import fetch_again
 from sitegen.store import TERMS, Finder
 
 _AT_ONCE = 20_000
@@ -66,9 +65,9 @@ class Concordance:
 
     def _made_again(self, item: Item) -> bytes:
         path = item.value.path
-        taken = take_in(Source(path, (self._root / path).read_bytes()), self._settings)
+        taken = take_in(fetch_again(self._root, path), self._settings)
         if taken.reading.item is None or taken.reading.item.terms != item.terms:
-            raise OSError(EAGAIN, CHANGED, path)
+            raise changed(path)
         return taken.terms
 
 

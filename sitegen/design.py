@@ -32,7 +32,7 @@ from sitegen.reading import Read, judge
 from sitegen.settings import Settings
 from sitegen.site_settings import configuration
 from sitegen.store import Finder, Writer, store_file
-from sitegen.themes import read_assets, template_folders, unnameable_assets
+from sitegen.themes import read_assets, template_folders, templates_in
 from sitegen.words import Words
 from sitegen.workers import spread
 
@@ -86,7 +86,7 @@ def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None)
         *found.diagnostics,
         *misspoken,
         *seen.content.faults,
-        *unnameable_assets(order.root),
+        *templates_in(folders[0]).faults,
         *(fault for each in reads for fault in each.diagnostics),
         *misfits,
         *check_collection(collection),

@@ -11,8 +11,10 @@ from msgspec import Struct
 
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Severity
+from sitegen.files import read_file
 from sitegen.messages import Message
 from sitegen.parse import parse_words
+from sitegen.themes import template_file
 from sitegen.wordlists import read_list, read_measure
 from sitegen.words import Words
 
@@ -43,7 +45,7 @@ def read_words(
     messages, faults = dict(measure), list[Diagnostic]()
     files = tuple(_files(folders, language))
     for each in files:
-        table, slips = parse_words(each.file.read_bytes(), each.path)
+        table, slips = parse_words(read_file(each.file), each.path)
         read, found = read_list(table, each.path, each.language, measure) if table else ({}, ())
         messages |= read
         faults += (*slips, *found)
@@ -64,8 +66,8 @@ def _files(folders: tuple[Path, Path], language: str) -> Iterator[_File]:
     site, theme = folders
     for tag in dict.fromkeys((ENGLISH, *_general_first(language))):
         for name, folder in (("theme/", theme), ("templates/", site)):
-            file = folder / _FOLDER / (tag + _ENDING)
-            if file.is_file() and (tag, folder) != (ENGLISH, theme):
+            file = template_file(folder, f"{_FOLDER}/{tag}{_ENDING}")
+            if file and (tag, folder) != (ENGLISH, theme):
                 yield _File(tag, f"{name}{_FOLDER}/{tag}{_ENDING}", file)
 
 

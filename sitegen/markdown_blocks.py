@@ -7,6 +7,7 @@ paragraphs, and what starts a line of any other block is found by one quick sear
 
 import re
 from collections.abc import Iterator
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -18,6 +19,8 @@ from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.util import Registry
+
+from sitegen.markdown_effort import Effort, steps_of_table
 
 _KNOWN = {
     library.EmptyBlockProcessor,
@@ -55,10 +58,10 @@ def quicken_blocks(markdown: Markdown) -> None:
         processors.register(plain, "plain-paragraph", _ABOVE_ALL)
 
 
-def quick_block_processor(processor: BlockProcessor) -> BlockProcessor:
+def quick_block_processor(processor: BlockProcessor, effort: Effort) -> BlockProcessor:
     """Give what does the same as a processor of the library's; any other stays what it is."""
     if type(processor) is TableProcessor:
-        return _Table(processor.parser, processor.config)  # type: ignore[attr-defined]  # its own
+        return _Table(processor.parser, processor.config, effort)  # type: ignore[attr-defined]  # its own
     if type(processor) is library.HashHeaderProcessor:
         return _HashHeader(processor.parser)
     if type(processor) is library.HRProcessor:
@@ -117,6 +120,14 @@ class _Plain(BlockProcessor):
 
 
 class _Table(TableProcessor):
+    def __init__(self, parser: BlockParser, config: dict[str, Any], effort: Effort) -> None:
+        super().__init__(parser, config)
+        self._effort = effort
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        self._effort.spend(steps_of_table(blocks[0]))
+        super().run(parent, blocks)
+
     def test(self, parent: Element, block: str) -> bool:
         return "|" in block and super().test(parent, block)
 

@@ -11,7 +11,7 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-NOTE_MARK_RE = r"\[\^([^\]]*)\]"
+NOTE_MARK_RE = r"\[\^([^\[\]]*)\]"
 NOTE_MARK_MARKS = ("[^",)
 _MARK_PRIORITY = 175
 _AFTER_INLINE = 19

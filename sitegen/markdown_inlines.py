@@ -15,6 +15,7 @@ from markdown.inlinepatterns import InlineProcessor as NewPattern
 from markdown.inlinepatterns import Pattern
 from markdown.util import AtomicString
 
+from sitegen.markdown_effort import Effort
 from sitegen.markdown_marks import Plans, Step
 from sitegen.markdown_placeholders import Placeholders
 
@@ -27,9 +28,10 @@ class QuickInlines(Placeholders):
     It asks each pattern that is not skipped for the same matches in the same order.
     """
 
-    def __init__(self, markdown: Markdown) -> None:
-        """Take the patterns that the converter has by now."""
+    def __init__(self, markdown: Markdown, effort: Effort) -> None:
+        """Take the patterns that the converter has by now, and count what is done."""
         super().__init__(markdown)
+        self._effort = effort
         self._plans = Plans(markdown)
         self._last = len(markdown.inlinePatterns) - 1
 
@@ -39,6 +41,7 @@ class QuickInlines(Placeholders):
         queue: _Queue = deque([(tree, [*(ancestors or ()), tree.tag.lower()])])
         while queue:
             element, self.ancestors = queue.popleft()
+            self._effort.descend(len(self.ancestors))
             if element is not tree:
                 self.ancestors.append(element.tag.lower())
             self._draw(element, queue)
@@ -97,6 +100,7 @@ class QuickInlines(Placeholders):
         start = 0
         while found := _find(pattern, text, start):
             drawn, begin, start = found
+            self._effort.copy(len(text))
             if drawn is not None:
                 placeholder = self._put_aside(drawn, place)
                 text = f"{text[:begin]}{placeholder}{text[start:]}"

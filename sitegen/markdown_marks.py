@@ -7,7 +7,7 @@ from markdown import inlinepatterns as library
 from markdown.inlinepatterns import Pattern
 
 from sitegen.markdown_footnotes import NOTE_MARK_MARKS, NOTE_MARK_RE
-from sitegen.markdown_patterns import CODE_RE, LINK_RE
+from sitegen.markdown_patterns import CODE_RE, LINK_RE, is_by_reference
 from sitegen.markdown_placeholders import PREFIX
 from sitegen.markdown_syntax import (
     BARE_LINK_MARKS,
@@ -35,14 +35,6 @@ _MARKS: dict[str, tuple[str, ...]] = {
     NOTE_MARK_RE: NOTE_MARK_MARKS,
 }
 """For an expression the marks of which any text that it matches has at least one."""
-
-_BY_REFERENCE = {
-    library.ReferenceInlineProcessor,
-    library.ShortReferenceInlineProcessor,
-    library.ImageReferenceInlineProcessor,
-    library.ShortImageReferenceInlineProcessor,
-}
-"""They draw nothing in a document that defines no addresses."""
 
 
 class Step(NamedTuple):
@@ -82,5 +74,5 @@ class Plans:
             step
             for step in self._steps
             if not set(found).isdisjoint(step.marks)
-            and (self._markdown.references or type(step.pattern) not in _BY_REFERENCE)
+            and (self._markdown.references or not is_by_reference(step.pattern))
         ]

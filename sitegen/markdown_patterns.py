@@ -8,14 +8,21 @@ neither does, one search for the end gives what the walk gives.
 import re
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.inlinepatterns import (
     BacktickInlineProcessor,
     DelimiterProcessor,
     ImageInlineProcessor,
+    ImageReferenceInlineProcessor,
     LinkInlineProcessor,
     Pattern,
+    ReferenceInlineProcessor,
+    ShortImageReferenceInlineProcessor,
+    ShortReferenceInlineProcessor,
 )
 from markdown.util import STX
+
+from sitegen.markdown_effort import Effort
 
 _Match = tuple[Element | str | None, int | None, int | None]
 
@@ -27,6 +34,8 @@ _ADDRESS = re.compile(r"""\(\s*+(?!<)([^()'"]*)\)""")
 _TITLED = re.compile(r"""\(\s*+(?!<)([^()'"]*)(["'])([^()'"\x02]*)\2[ ]*\)""")
 _QUOTING = re.compile(r"""\(\s*+(?!<)([^()'"]*(["'])[^()'"]*\2[^()'"]*[^()'" ])\)""")
 _END_OF_TITLE = re.compile(r"""["'] *\)""")
+_PER_CHARACTER = 4
+"""Steps to look at one in an address."""
 _EMPHASIS = re.compile(
     r"(\*\*?)(?!\s)([^*_~]*[^\s*_~])\1(?!\*)"
     r"|(?<!\w)(__?)(?!\s)([^*_~]*[^\s*_~])\3(?!\w)"
@@ -38,14 +47,12 @@ _DELIMITERS = {
 }
 
 
-def quick_pattern(pattern: Pattern) -> Pattern:
+def quick_pattern(pattern: Pattern, effort: Effort) -> Pattern:
     """Give what does the same as a pattern of the library's; any other stays what it is."""
     if type(pattern) is BacktickInlineProcessor:
         return _Code(CODE_RE)
-    if type(pattern) is LinkInlineProcessor:
-        return _Link(LINK_RE, pattern.md)
-    if type(pattern) is ImageInlineProcessor:
-        return _Image(pattern.pattern, pattern.md)
+    if twin := _LINKS.get(type(pattern)):
+        return twin(LINK_RE if twin is _Link else pattern.pattern, pattern.md, effort)
     if type(pattern) is DelimiterProcessor and _rules(pattern) == _DELIMITERS:
         return _emphasis(pattern)
     return pattern
@@ -65,17 +72,27 @@ class _Code(BacktickInlineProcessor):
 
 
 class _Link(LinkInlineProcessor):
+    def __init__(self, pattern: str, md: Markdown, effort: Effort) -> None:
+        super().__init__(pattern, md)
+        self._effort = effort
+
     def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802  # the library's
         end = data.find("]", index)
-        if end < 0 or data.find("[", index, end) >= 0:
-            return super().getText(data, index)
-        return data[index:end], end + 1, True
+        if end >= 0 and data.find("[", index, end) < 0:
+            return data[index:end], end + 1, True
+        if end < 0:
+            self._effort.copy(len(data) - index)
+            return "", len(data), False
+        text, end, closed = super().getText(data, index)
+        self._effort.spend(end - index)
+        return text, end, closed
 
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802  # the library's
         if not data.startswith("(", index):
             return "", None, index, False
         usual = _ADDRESS.match(data, index) or _TITLED.match(data, index) or _quoting(data, index)
         if usual is None:
+            self._effort.spend(_PER_CHARACTER * (len(data) - index))
             return super().getLink(data, index)
         href = self.unescape(usual[1]) if STX in usual[1] else usual[1]
         title = self.RE_TITLE_CLEAN.sub(" ", usual[3].strip()) if usual.re is _TITLED else None
@@ -84,6 +101,39 @@ class _Link(LinkInlineProcessor):
 
 class _Image(_Link, ImageInlineProcessor):
     pass
+
+
+class _Reference(_Link, ReferenceInlineProcessor):
+    def makeTag(self, href: str, title: str, text: str) -> Element:  # noqa: N802  # the library's
+        self._effort.spend(len(href) + len(title or ""))
+        return super().makeTag(href, title, text)
+
+
+class _ShortReference(_Reference, ShortReferenceInlineProcessor):
+    pass
+
+
+class _ImageReference(_Reference, ImageReferenceInlineProcessor):
+    pass
+
+
+class _ShortImageReference(_ImageReference, ShortImageReferenceInlineProcessor):
+    pass
+
+
+_LINKS: dict[type[Pattern], type[_Link]] = {
+    LinkInlineProcessor: _Link,
+    ImageInlineProcessor: _Image,
+    ReferenceInlineProcessor: _Reference,
+    ShortReferenceInlineProcessor: _ShortReference,
+    ImageReferenceInlineProcessor: _ImageReference,
+    ShortImageReferenceInlineProcessor: _ShortImageReference,
+}
+
+
+def is_by_reference(pattern: Pattern) -> bool:
+    """Tell whether a pattern draws nothing in a document that defines no addresses."""
+    return isinstance(pattern, _Reference)
 
 
 class _Emphasis(DelimiterProcessor):

@@ -5,6 +5,7 @@ and else leaves the work to the library. What other extensions have put in has n
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from markdown import Markdown
@@ -13,6 +14,7 @@ from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import Registry
 
 from sitegen.markdown_blocks import Steady, quick_block_processor, quicken_blocks
+from sitegen.markdown_effort import Effort
 from sitegen.markdown_inlines import QuickInlines
 from sitegen.markdown_patterns import quick_pattern
 from sitegen.markdown_preparation import quick_preprocessor
@@ -24,22 +26,27 @@ _T = TypeVar("_T")
 
 
 def quicken(markdown: Markdown) -> None:
-    """Let a converter, with all its extensions in place, skip what cannot come to anything."""
+    """Let a converter, with all its extensions in place, skip what cannot come to anything.
+
+    From then on it raises ``TangleError`` for texts that take too much work.
+    """
+    effort = Effort()
     quicken_blocks(markdown)
-    _exchange(markdown.preprocessors, quick_preprocessor)
-    _exchange(markdown.parser.blockprocessors, quick_block_processor)
+    _exchange(markdown.preprocessors, partial(quick_preprocessor, effort=effort))
+    _exchange(markdown.parser.blockprocessors, partial(quick_block_processor, effort=effort))
+    effort.extendMarkdown(markdown)
     markdown.parser.blockprocessors = Steady(markdown.parser.blockprocessors)
-    _exchange(markdown.inlinePatterns, quick_pattern)
-    _exchange(markdown.treeprocessors, _quick_inlines)
+    _exchange(markdown.inlinePatterns, partial(quick_pattern, effort=effort))
+    _exchange(markdown.treeprocessors, partial(_quick_inlines, effort=effort))
     _exchange(markdown.treeprocessors, quick_tree_processor)
     _exchange(markdown.postprocessors, quick_postprocessor)
     if markdown.serializer is to_html_string:
         markdown.serializer = to_html
 
 
-def _quick_inlines(processor: Treeprocessor) -> Treeprocessor:
+def _quick_inlines(processor: Treeprocessor, effort: Effort) -> Treeprocessor:
     if type(processor) is InlineProcessor and _has_all_patterns(processor):
-        return QuickInlines(processor.md)
+        return QuickInlines(processor.md, effort)
     return processor
 
 

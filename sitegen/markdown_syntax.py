@@ -120,16 +120,27 @@ class _BareLink(InlineProcessor):
         return link, m.start(), m.start() + len(text)
 
 
-_STOPS = re.compile(r"(?:[?!.,:*_~'\"\]]|&[a-z0-9]+;|;)$", re.IGNORECASE)
+_STOPS = frozenset("?!.,:*_~'\"]")
+_ENTITY = re.compile(r"&[a-z0-9]+;", re.IGNORECASE)
+_LONGEST_ENTITY = 40
 
 
 def _without_stops(address: str) -> str:
     """Leave out what ends a sentence, an emphasis or brackets around the address."""
+    end, unopened = len(address), address.count(")") - address.count("(")
     while True:
-        stop = _STOPS.search(address)
-        if stop:
-            address = address[: stop.start()]
-        elif address.endswith(")") and address.count(")") > address.count("("):
-            address = address[:-1]
+        last = address[end - 1]
+        if last in _STOPS:
+            end -= 1
+        elif last == ";":
+            end = _start_of_entity(address, end)
+        elif last == ")" and unopened > 0:
+            end, unopened = end - 1, unopened - 1
         else:
-            return address
+            return address[:end]
+
+
+def _start_of_entity(address: str, end: int) -> int:
+    start = address.rfind("&", max(0, end - _LONGEST_ENTITY), end)
+    is_entity = start >= 0 and _ENTITY.fullmatch(address, start, end)
+    return start if is_entity else end - 1

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -19,6 +18,7 @@ from sitegen.removals import has_raw_html, lost_address, removals
 from sitegen.settings import HtmlSetting
 from sitegen.shortcodes import draw_links
 from sitegen.slips import without_forbidden
+from sitegen.tangles import TOO_DEEP, TOO_MUCH, TangleError, tangle_of
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -30,7 +30,9 @@ _GFM = "gfm"
 _NOTHING_MORE = HtmlSetting()
 _GFM_EXTENSIONS = ["table", "strikethrough", "autolink", "tasklist"]
 _SECTION, _SECTION_END = '<section class="footnotes" data-footnotes>', "</section>"
-TOO_DEEP = "Markdown nested too deep"
+_MOST_REMOVED = 500
+_MOST_SOUGHT = 1_000_000_000
+"""Characters in which all links of a body are sought, for the places to report them at."""
 
 # Both engines draw an address as a link even where raw HTML has put it into one already.
 _LINK_IN_LINK = re.compile(
@@ -48,14 +50,21 @@ def convert(
 
     ``extensions`` are names of further extensions of Python-Markdown, which must be known; ``html``
     says what a site allows besides.
-    Any decoded text has a result: what is nested too deep for the engine is shown as written.
+    Any decoded text has a result. That of a text which takes too much work is empty, and what is
+    removed is ``TOO_DEEP`` or ``TOO_MUCH``; whether it is one depends on the text alone.
     """
     try:
         drawn = _by_cmark(source) if dialect == _GFM else _by_python_markdown(source, extensions)
-    except RecursionError:
+    except (RecursionError, TangleError) as fault:
         _python_markdown.cache_clear()  # the engine is left in the midst of its work
-        return _body(f"<pre>{escape(source, quote=False)}</pre>", (TOO_DEEP,))
-    return _body(*_cleaned(source, drawn, html))
+        return Body(removed=(TOO_DEEP if isinstance(fault, RecursionError) else str(fault),))
+    if tangle := tangle_of(drawn):
+        return Body(removed=(tangle,))
+    body = _body(*_cleaned(source, drawn, html))
+    sought = len(body.links) * len(source)
+    if sought > _MOST_SOUGHT or len(body.removed) > _MOST_REMOVED:
+        return Body(removed=(TOO_MUCH,))
+    return body
 
 
 def prepare(dialect: str, extensions: tuple[str, ...]) -> None:

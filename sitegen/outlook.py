@@ -5,20 +5,20 @@ This is the way to tell that there is nothing to do, so nothing here is slow to 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from time import time_ns
 
 from msgspec import Struct
 
 from sitegen.engine import engine, installed
+from sitegen.files import read_file
 from sitegen.fingerprint import digest
 from sitegen.orders import Order
 from sitegen.records import NO_RECORDS, Records, records_note, unpack_records
 from sitegen.shelf import Shelf, claim
-from sitegen.source import Look, Scan, read_settings, scan, unpack_sightings
+from sitegen.source import Look, Scan, Seen, read_settings, scan, unpack_sightings
 from sitegen.store import SIGHTINGS, StoreError, recall_notes, store_file
 from sitegen.survey import Survey, deviations, pack_deviations, survey, unpack_deviations
-from sitegen.themes import template_files, template_folders
+from sitegen.themes import Templates, template_folders, templates_in
 from sitegen.twins import both
 
 _MANY = 1000
@@ -77,7 +77,9 @@ def _scan(order: Order, notes: Mapping[str, bytes]) -> Scan:
     return scan(order.root, before, time_ns(), partial(_spread, order.jobs))
 
 
-def _spread(jobs: int, function: Callable[[str], Look], items: Sequence[str]) -> Iterable[Look]:
+def _spread(
+    jobs: int, function: Callable[[Seen], Look | None], items: Sequence[Seen]
+) -> Iterable[Look | None]:
     """Do the same to each; where there is little to do, no processes have to be imported."""
     if jobs == 1 or len(items) < _MANY:
         return map(function, items)
@@ -91,13 +93,13 @@ def seal_of(order: Order) -> bytes:
 
     It is taken before anything is read: what changes meanwhile then counts as changed.
     """
-    templates = tuple(_templates(folder) for folder in template_folders(order.root))
+    templates = tuple(_templates(templates_in(each)) for each in template_folders(order.root))
     asked = (order.edition, order.base_url, order.strict)
     return digest((asked, engine(), installed(), read_settings(order.root), templates))
 
 
-def _templates(folder: Path) -> tuple[tuple[str, bytes], ...]:
-    return tuple((name, path.read_bytes()) for name, path in template_files(folder))
+def _templates(found: Templates) -> tuple[object, ...]:
+    return (tuple((name, read_file(path)) for name, path in found.files), found.faults)
 
 
 def _notes(order: Order) -> tuple[Mapping[str, bytes], str]:

@@ -20,6 +20,7 @@ from sitegen.reasons import trace_of
 from sitegen.records import Record, Records
 from sitegen.rollout import arrange, leaving, roll_out, tidy
 from sitegen.shelf import Shelf, claim, marks
+from sitegen.source import fetch_copy
 from sitegen.staging import staging, write
 from sitegen.stamps import Stamp, stamp_of
 from sitegen.survey import Stamps, Survey, folders_of, settled, settled_folders, still_held
@@ -155,15 +156,13 @@ def _stamped(records: Iterable[tuple[str, Record]], output: str) -> Iterator[tup
 
 def _bytes(planned: Planned, draw: Callable[[Page], Outcome[bytes]], root: Path) -> Outcome[bytes]:
     if isinstance(planned, Copy):
-        return (root / planned.source).read_bytes(), ()
+        return fetch_copy(root, planned.source, planned.digest), ()
     return draw(planned)
 
 
 def _record(each: Stamped, data: bytes) -> Record:
-    """Record what a file was made from; a source that changed since it was read counts as none."""
-    mark = digest_of(data)
-    changed = isinstance(each.planned, Copy) and each.planned.digest != mark
-    return Record(b"" if changed else each.inputs, mark, None, trace_of(each))
+    """Record what a file was made from."""
+    return Record(each.inputs, digest_of(data), None, trace_of(each))
 
 
 def _folders(

@@ -21,6 +21,7 @@ from sitegen.schema import places, validate
 from sitegen.search_terms import pack_terms
 from sitegen.settings import Settings
 from sitegen.source import Source
+from sitegen.tangles import TANGLES
 from sitegen.targets import target
 
 _NAMED = re.compile(r"^(?:title|label|synonyms)[ \t]*:(.*(?:\n+[ \t]*-[ ].*)*)", re.MULTILINE)
@@ -145,5 +146,5 @@ def _prose(document: Document, body: Body, settings: Settings) -> Prose:
         ),
         body.ids,
         tuple(removed_html(body.removed, source, start)),
-        is_empty=not body.html,
+        is_empty=not body.html and TANGLES.isdisjoint(body.removed),
     )

@@ -6,11 +6,21 @@ from collections.abc import Iterable, Iterator
 from sitegen.cleaning import MORE
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Location, Severity
-from sitegen.markup import TOO_DEEP
+from sitegen.tangles import TOO_DEEP, TOO_MUCH
 
 _ELSEWHERE = "link to what it shows, or have its host named in site.yaml: html: {frames: […]}"
 _IN_MARKDOWN = "write it in Markdown; to show code as it is, put it between backquotes"
 _KEPT = "names that start with 'site-' are the theme's, and none may have a space; take another"
+_TANGLES = {
+    TOO_DEEP: (
+        "the text is nested too deep for Markdown",
+        "take some of the lists, quotations or elements of HTML out of each other",
+    ),
+    TOO_MUCH: (
+        "the text takes more work than any that is written for readers",
+        "close the brackets, marks and tags that are open, or make several pages of it",
+    ),
+}
 _NAMES = frozenset({"class=", "id=", "name="})
 _IN_LISTS = {"class=": r"\.", "id=": "#"}
 """How lists of attributes in Markdown write a name: ``{: #site-menu }``."""
@@ -25,6 +35,10 @@ def removed_html(removed: Iterable[str], source: str, start: Location) -> Iterat
     ``source`` is the body's Markdown, which starts at the line of ``start``.
     """
     for name in removed:
+        if name in _TANGLES:
+            message, hint = _TANGLES[name]
+            yield Diagnostic(start, Code.MARKDOWN_LIMIT, message, hint)
+            continue
         message, hint = _words(name)
         place = _place(name, source, start)
         code = Code.CHARACTER_FORBIDDEN if name.startswith(_CHARACTER) else Code.HTML_REMOVED
@@ -33,9 +47,6 @@ def removed_html(removed: Iterable[str], source: str, start: Location) -> Iterat
 
 def _words(name: str) -> tuple[str, str]:
     """Say what is left out, and what to do about it."""
-    if name == TOO_DEEP:
-        message = "the text is nested too deep for Markdown, and is shown as it was written"
-        return message, "take some of the lists or quotations out of each other"
     if name.startswith(_CHARACTER):
         message = f"the invisible character {name} is left out"
         return message, "delete what stands for it, or write what was meant"

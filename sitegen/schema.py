@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Severity
+from sitegen.field_limits import excess
 from sitegen.fields import Field, added_names, kind_of, required_fields, wanted
 from sitegen.kinds import Faults, Kind, choice, is_empty, many, one, read_text, shown
 from sitegen.located import Items, Node, Text
@@ -123,7 +124,7 @@ def _read(key: Text, node: Node, schema: _Schema, reading: _Reading) -> None:
     if reader is None:
         _unknown(key, schema, reading)
         return
-    value = "" if is_empty(node) else reader(node)
+    value = "" if is_empty(node) else excess(name, node) or reader(node)
     if isinstance(value, Faults):
         reading.told.add(name)
         reading.diagnostics += _faults(name, value, reading.path)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from sitegen.premises import trespass
 from sitegen.staging import STAGING
 from sitegen.survey import MARKER
 
@@ -41,6 +42,8 @@ def claim(shelf: Shelf) -> None:
     reason = misplaced(output, shelf.root)
     if reason:
         raise MisplacedError(f"{output} can't be the output folder, as {reason}")
+    if refusal := trespass(shelf.root, output):
+        raise MisplacedError(refusal)
     if not output.is_dir() or is_marked(output) or (shelf.recorded and (output / MARKER).is_file()):
         return
     if any(each.name != STAGING for each in output.iterdir()):

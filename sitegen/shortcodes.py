@@ -8,21 +8,43 @@ import re
 
 _MARK = "]({{"
 _CODE_OR_LINK = re.compile(
-    r"<(pre|code)\b.*?</\1>"
-    r"|(?P<picture>!?)\[(?P<label>(?:[^\[\]<>]|</?(?:em|strong|del)>)*)\]\((?P<address>\{\{.*?\}\})\)",
+    r"<(?P<end>/?)(?P<code>pre|code)\b"
+    r"|(?P<picture>!?)\[(?P<label>(?:[^\[\]<>]|</?(?:em|strong|del)>)*)\]"
+    r"\((?P<address>\{\{.{0,500}?\}\})\)",
     re.DOTALL,
 )
 
 
 def draw_links(html: str) -> str:
     """Draw what CommonMark left as text, outside of code, as the link or picture that was meant."""
-    return _CODE_OR_LINK.sub(_link, html) if _MARK in html else html
+    return _CODE_OR_LINK.sub(_Links(html), html) if _MARK in html else html
+
+
+class _Links:
+    """Draws links one after the other, and knows of each whether it is in code."""
+
+    def __init__(self, html: str) -> None:
+        self._last = {name: html.rfind(f"</{name}>") for name in ("pre", "code")}
+        self._within = ""
+
+    def __call__(self, match: re.Match[str]) -> str:
+        if match["code"]:
+            self._note(match)
+        elif not self._within:
+            return _link(match)
+        return match[0]
+
+    def _note(self, tag: re.Match[str]) -> None:
+        """Note where code starts and ends; what is never closed is none."""
+        name = tag["code"]
+        if tag["end"]:
+            self._within = "" if name == self._within else self._within
+        elif not self._within and tag.end() <= self._last[name]:
+            self._within = name
 
 
 def _link(match: re.Match[str]) -> str:
     label, address = match["label"], match["address"]
-    if address is None:
-        return match[0]
     if match["picture"]:
         return f'<img src="{address}" alt="{re.sub("<[^>]*>", "", label)}">'
     return f'<a href="{address}">{label}</a>'

@@ -42,6 +42,8 @@ def configuration(root: Path) -> Configuration | Diagnostic:
     data = read_settings(root)
     if data is None:
         return settings_missing()
+    if isinstance(data, Diagnostic):
+        return data
     table, faults = parse_settings(data)
     if table is None:
         return Configuration(lenient(None), (), _NOWHERE, faults)

@@ -2,22 +2,25 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from errno import EAGAIN
 from functools import partial
 from pathlib import Path
 
 from msgspec import DecodeError, Struct, msgpack
 
+from sitegen.codes import Code
 from sitegen.dangers import danger_of
-from sitegen.diagnostics import Diagnostics
-from sitegen.file_names import is_text, unnameable
+from sitegen.diagnostics import Diagnostic, Diagnostics, Location, in_order
+from sitegen.file_names import odd_names
+from sitegen.files import FILE_LIMIT, TEXT_LIMIT, changed, read_as_seen, read_file
 from sitegen.fingerprint import digest_of
+from sitegen.folders import COPY, PERMIT, REMOVE, inventory, refusal
 from sitegen.model import Danger, File, Size
 from sitegen.pictures import size_of
-from sitegen.stamps import Stamp, is_settled, stamp_of
+from sitegen.stamps import Stamp, is_settled
 from sitegen.urls import file_address
 
 CONTENT = "content/"
+SETTINGS = "site.yaml"
 _AS_IT_IS = ".well-known"
 
 
@@ -49,7 +52,8 @@ class Look(Struct, frozen=True, array_like=True):
 
 
 Sightings = Mapping[str, Sighting]
-Run = Callable[[Callable[[str], Look], Sequence[str]], Iterable[Look]]
+Seen = tuple[str, Stamp]
+Run = Callable[[Callable[[Seen], Look | None], Sequence[Seen]], Iterable[Look | None]]
 _encode = msgpack.Encoder().encode
 _decode = msgpack.Decoder(tuple[bytes, dict[str, Sighting]]).decode
 
@@ -64,8 +68,7 @@ class Found(Struct, frozen=True):
 class Scan(Struct, frozen=True):
     """What the content folder holds: Markdown to be read, and files to be copied as they are.
 
-    ``faults`` report the files that have a name which no address can be made of; ``sightings``
-    are for the next scan.
+    ``faults`` report what can't be read or have an address; ``sightings`` are for the next scan.
     """
 
     sources: tuple[Found, ...]
@@ -78,12 +81,12 @@ def scan(root: Path, before: Sightings, now: int, run: Run = map) -> Scan:
     """Look through the content folder, in the order of paths whatever the file system's is.
 
     A file that has the stamp of a sighting before isn't opened. ``now`` is in nanoseconds; ``run``
-    applies a function to each of many things.
+    applies a function to each of many things. Raises ``OSError`` if a file changes meanwhile.
     """
-    around = frozenset((root / CONTENT).resolve().parents)
-    walked = sorted(_walk(root / CONTENT, CONTENT, around))
-    named = {path: stamp for path, stamp in walked if is_text(path)}
-    sightings = _sightings(root, named, before, now, run)
+    found = inventory(root, CONTENT, _is_read)
+    odd = odd_names([path for path, _ in found.files if path not in before])
+    named = {path: stamp for path, stamp in found.files if path not in odd}
+    sightings, refused = _sightings(root, named, before, now, run)
     read = {path: each.digest for path, each in sightings.items() if _is_markdown(path)}
     return Scan(
         tuple([Found(path, digest) for path, digest in read.items()]),
@@ -94,7 +97,7 @@ def scan(root: Path, before: Sightings, now: int, run: Run = map) -> Scan:
                 if path not in read
             ]
         ),
-        tuple(unnameable(path) for path, _ in walked if path not in named),
+        in_order((*found.faults, *odd.values(), *refused)),
         sightings,
     )
 
@@ -118,52 +121,104 @@ def fetch(root: Path, found: Found) -> Source:
 
     Raises ``OSError`` if it has other bytes than it was found with.
     """
-    data = (root / found.path).read_bytes()
-    if digest_of(data) != found.digest:
-        raise OSError(EAGAIN, "it was changed during the build; build once more", found.path)
-    return Source(found.path, data)
+    source = fetch_again(root, found.path)
+    if digest_of(source.data) != found.digest:
+        raise changed(found.path)
+    return source
 
 
-def read_settings(root: Path) -> bytes | None:
-    """Read ``site.yaml``, or say by ``None`` that there is none."""
-    path = root / "site.yaml"
-    return path.read_bytes() if path.is_file() else None
+def fetch_again(root: Path, path: str) -> Source:
+    """Read a Markdown file whatever its bytes are by now. Raises ``OSError``."""
+    return Source(path, read_file(root / path, TEXT_LIMIT))
+
+
+def fetch_copy(root: Path, path: str, digest: bytes) -> bytes:
+    """Read a file that is copied.
+
+    Raises ``OSError`` if it has other bytes than it was found with.
+    """
+    data = read_file(root / path)
+    if digest_of(data) != digest:
+        raise changed(path)
+    return data
+
+
+def read_settings(root: Path) -> bytes | Diagnostic | None:
+    """Read ``site.yaml``, or say why it can't be read, or by ``None`` that there is none."""
+    return read_text_file(root, SETTINGS) if os.path.lexists(root / SETTINGS) else None
+
+
+def read_text_file(root: Path, path: str) -> bytes | Diagnostic:
+    """Read a text of the site that is found by its name, or say why it can't be read.
+
+    Raises ``OSError``.
+    """
+    file = root / path
+    if reason := refusal(root, path):
+        return Diagnostic(Location(path), Code.FILE_LINK, reason, COPY)
+    if not file.is_file():
+        return Diagnostic(Location(path), Code.FILE_KIND, "this is no file", REMOVE)
+    if fault := oversize(path, file.stat().st_size, is_written=True):
+        return fault
+    try:
+        return read_file(file, TEXT_LIMIT)
+    except PermissionError:
+        return unreadable(path)
+
+
+def oversize(path: str, size: int, *, is_written: bool) -> Diagnostic | None:
+    """Report a file that is too large: for a text that somebody writes, or for any file."""
+    limit = TEXT_LIMIT if is_written else FILE_LIMIT
+    if size <= limit:
+        return None
+    message = f"the file has {size:,} bytes, and may have {limit:,}"
+    hint = "publish it elsewhere, and link to it"
+    if is_written:
+        hint = "make several files of it; pictures belong in files of their own"
+    return Diagnostic(Location(path), Code.FILE_LIMIT, message, hint)
+
+
+def unreadable(path: str) -> Diagnostic:
+    """Report a file that whoever builds may not open."""
+    return Diagnostic(Location(path), Code.FILE_UNREADABLE, "the file can't be opened", PERMIT)
 
 
 def _sightings(
     root: Path, named: Mapping[str, Stamp], before: Sightings, now: int, run: Run
-) -> dict[str, Sighting]:
+) -> tuple[dict[str, Sighting], Iterable[Diagnostic]]:
     """Keep what was seen of files whose stamps are as they were, and hash the others."""
     known = {path: before.get(path) for path in named}
     new = [path for path, each in known.items() if each is None or each.stamp != named[path]]
-    for path, found in zip(new, run(partial(_look, root), new), strict=True):
-        stamp = named[path] if is_settled(named[path], now) else None
-        known[path] = Sighting(found.digest, stamp, found.size, found.danger)
-    return {path: each for path, each in known.items() if each}
+    sizes = (
+        (path, oversize(path, named[path].size, is_written=_is_markdown(path))) for path in new
+    )
+    faults = {path: fault for path, fault in sizes if fault}
+    for path in faults:
+        del known[path]
+    seen = [(path, named[path]) for path in new if path not in faults]
+    for (path, stamp), found in zip(seen, run(partial(_look, root), seen), strict=True):
+        if found is None:
+            del known[path]
+            faults[path] = unreadable(path)
+        else:
+            lasting = stamp if is_settled(stamp, now) else None
+            known[path] = Sighting(found.digest, lasting, found.size, found.danger)
+    return {path: each for path, each in known.items() if each}, faults.values()
 
 
-def _look(root: Path, path: str) -> Look:
-    data = (root / path).read_bytes()
+def _look(root: Path, seen: Seen) -> Look | None:
+    """Look into a file, unless whoever builds may not."""
+    path, stamp = seen
+    try:
+        data = read_as_seen(f"{root}/{path}", stamp)
+    except PermissionError:
+        return None
     return Look(digest_of(data), size_of(path, data), danger_of(path, data))
 
 
 def _file(path: str, seen: Sighting, length: int) -> File:
     address = file_address(path.removeprefix(CONTENT))
     return File(path, address, seen.digest, length, seen.size, seen.danger)
-
-
-def _walk(folder: Path, prefix: str, around: frozenset[Path]) -> list[tuple[str, Stamp]]:
-    """List the files of a folder; a link back to a folder ``around`` it would never end."""
-    real = folder.resolve()
-    if real in around or not real.is_dir():
-        return []
-    with os.scandir(folder) as entries:
-        read = [entry for entry in entries if _is_read(entry.name, prefix)]
-        found = [(prefix + each.name, stamp_of(each.stat())) for each in read if each.is_file()]
-        for each in read:
-            if each.is_dir():
-                found += _walk(folder / each.name, f"{prefix}{each.name}/", around | {real})
-    return found
 
 
 def _is_read(name: str, folder: str) -> bool:

@@ -7,6 +7,8 @@ from jinja2 import BaseLoader, Environment, TemplateNotFound
 from jinja2.loaders import split_template_path
 
 from sitegen.diagnostics import Location
+from sitegen.files import read_file
+from sitegen.themes import template_file
 
 _THEME = "theme/"
 
@@ -29,7 +31,7 @@ class Loader(BaseLoader):
         """
         if template not in self._sources:
             file = self._file(template)
-            self._sources[template] = file.read_bytes().decode("utf-8-sig"), str(file)
+            self._sources[template] = read_file(file).decode("utf-8-sig"), str(file)
         return *self._sources[template], None
 
     def names(self) -> Iterator[str]:
@@ -56,10 +58,10 @@ class Loader(BaseLoader):
     def _file(self, template: str) -> Path:
         (site, _), (theme, _) = self._folders
         name = "/".join(split_template_path(template))
-        candidates = [site / name, theme / name]
+        candidates = [template_file(site, name), template_file(theme, name)]
         if name.startswith(_THEME):
-            candidates.append(theme / name.removeprefix(_THEME))
-        found = next((each for each in candidates if each.is_file()), None)
+            candidates.append(template_file(theme, name.removeprefix(_THEME)))
+        found = next(filter(None, candidates), None)
         if found is None:
             raise TemplateNotFound(template)
         return found

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from posixpath import dirname, join, normpath, splitext
 from urllib.parse import unquote
@@ -10,9 +10,13 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from sitegen.accents import accented
-from sitegen.diagnostics import Diagnostics
-from sitegen.file_names import is_text, unnameable
+from sitegen.diagnostics import Diagnostic, Diagnostics
+from sitegen.file_names import odd_names
+from sitegen.files import TEXT_LIMIT, read_file
 from sitegen.fingerprint import digest_of
+from sitegen.folders import inventory, refusal
+from sitegen.source import oversize, unreadable
+from sitegen.stamps import Stamp
 from sitegen.style_sheets import compact
 from sitegen.urls import file_address, quoted
 
@@ -22,6 +26,9 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _HASH_LENGTH = 8
+_ASSETS = "assets/"
+_WRITTEN = (".html", ".yaml", ".css", ".js")
+"""What somebody writes, and what is looked through from end to end."""
 
 
 class Asset(Struct, frozen=True):
@@ -44,28 +51,47 @@ def template_folders(root: Path) -> tuple[Path, Path]:
     return root / "templates", theme_folder()
 
 
-def template_files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """List all files of a folder of templates, with their names."""
-    return _files(folder, "")
+class Templates(Struct, frozen=True):
+    """The files of a folder of templates, with their names, and what there can't be read."""
+
+    files: tuple[tuple[str, Path], ...]
+    faults: Diagnostics
+
+
+def templates_in(folder: Path) -> Templates:
+    """List the files of a folder of templates, if it is there."""
+    prefix = f"{folder.name}/"
+    found = inventory(folder.parent, prefix, _is_shown)
+    odd = odd_names([path for path, _ in found.files])
+    faults = {path: fault for path, stamp in found.files if (fault := _fault(folder, path, stamp))}
+    faults |= odd
+    files = [path.removeprefix(prefix) for path, _ in found.files if path not in faults]
+    return Templates(
+        tuple((name, folder / name) for name in files), (*found.faults, *faults.values())
+    )
+
+
+def template_file(folder: Path, name: str) -> Path | None:
+    """Find a file of a folder of templates by its name, if it is one that can be read."""
+    file = folder / name
+    if not file.is_file() or refusal(folder.parent, f"{folder.name}/{name}"):
+        return None
+    is_sound = file.stat().st_size <= TEXT_LIMIT and os.access(file, os.R_OK)
+    return file if is_sound else None
 
 
 def read_assets(folders: Iterable[Path], accent: str = "") -> tuple[Asset, ...]:
     """Read the assets of a site, in its accent; of two with one name the first folder's counts."""
     data: dict[str, bytes] = {}
     for folder in folders:
-        for name, path in _files(folder / "assets", ""):
-            if is_text(name) and name not in data:
-                data[name] = path.read_bytes()
+        for path, file in templates_in(folder).files:
+            name = path.removeprefix(_ASSETS)
+            if name != path and name not in data:
+                data[name] = read_file(file)
     colored, found = accented(data, accent), dict[str, Asset]()
     for name in sorted(colored):
         _add(name, colored, found, frozenset())
     return tuple(found[name] for name in sorted(found))
-
-
-def unnameable_assets(root: Path) -> Diagnostics:
-    """Report the assets of a site that have a name which no address can be made of."""
-    names = sorted(name for name, _ in _files(root / "templates" / "assets", ""))
-    return tuple(unnameable(f"templates/assets/{each}") for each in names if not is_text(each))
 
 
 def _add(
@@ -112,13 +138,13 @@ def _named(sheet: str, url: re.Match[bytes]) -> str:
     return normpath(join(dirname(sheet), unquote(url["name"])))
 
 
-def _files(folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:
-    if not folder.is_dir():
-        return
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir():
-            yield from _files(folder / entry.name, f"{prefix}{entry.name}/")
-        elif entry.is_file():
-            yield prefix + entry.name, folder / entry.name
+def _is_shown(name: str, folder: str) -> bool:
+    del folder
+    return not name.startswith(".")
+
+
+def _fault(folder: Path, path: str, stamp: Stamp) -> Diagnostic | None:
+    """Say why a file can't be read, if it can't."""
+    if not os.access(folder.parent / path, os.R_OK):
+        return unreadable(path)
+    return oversize(path, stamp.size, is_written=path.endswith(_WRITTEN))

@@ -60,7 +60,9 @@ class Plans:
 
 def collection_of(site: Folder, today: date = TODAY) -> tuple[Collection, Settings]:
     """Collect a site whose files are all sound."""
-    table, _ = parse_settings(read_settings(site.root) or b"")
+    data = read_settings(site.root)
+    assert isinstance(data, bytes)
+    table, _ = parse_settings(data)
     assert table
     settings, faults = configure(table)
     assert settings, faults

@@ -1,10 +1,17 @@
 """Each case is a whole site with the report that it must give, word for word."""
 
+import atexit
+import os
 import re
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from errno import EACCES
 from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
+from unittest.mock import patch
 
 import pytest
 
@@ -39,10 +46,69 @@ def diagnose(site: Path, today: date = TODAY) -> Diagnostics:
     return in_order(design(order, unwatched, look_at_sources(order)).diagnostics)
 
 
+def _add_long_name(folder: Path) -> None:
+    shutil.copy(folder / "accents.md", folder / f"{'very-' * 48}long.md")
+
+
+def _add_pipe(folder: Path) -> None:
+    os.mkfifo(folder / "queue")
+
+
+def _add_link(folder: Path) -> None:
+    (folder / "map.pdf").symlink_to("/etc/hostname")
+
+
+def _add_length(folder: Path) -> None:
+    with (folder / "accents.md").open("a") as text:
+        text.write("x" * 1_000_000)
+
+
+def _add_secret(folder: Path) -> None:
+    (folder / "map.pdf").write_bytes(b"")
+    (folder / "map.pdf").chmod(0)
+
+
+_MADE: dict[str, Callable[[Path], None]] = {
+    "file-name": _add_long_name,
+    "file-kind": _add_pipe,
+    "file-link": _add_link,
+    "file-limit": _add_length,
+    "file-unreadable": _add_secret,
+}
+"""What a case has that can't be kept in a repository, or not on every system."""
+
+
+@cache
+def site_of(name: str) -> Path:
+    """Find the site of a case, or make it."""
+    if name not in _MADE:
+        return CASES / name
+    site = Path(mkdtemp()) / name
+    atexit.register(shutil.rmtree, site.parent)
+    shutil.copytree(CASES / name, site)
+    _MADE[name](site / "content/resources")
+    return site
+
+
+@contextmanager
+def _as_anybody() -> Iterator[None]:
+    """Let nobody open what its permissions keep closed, not even an administrator."""
+
+    def open_(file: str, flags: int, *more: int, dir_fd: int | None = None) -> int:
+        if dir_fd is None and Path(file).exists() and not Path(file).stat().st_mode & 0o400:
+            raise PermissionError(EACCES, "Permission denied", file)
+        return original(file, flags, *more, dir_fd=dir_fd)
+
+    original = os.open
+    with patch("os.open", open_):
+        yield
+
+
 @cache
 def faults_of(name: str) -> Diagnostics:
     """Check a case; once is enough."""
-    return diagnose(CASES / name)
+    with _as_anybody():
+        return diagnose(site_of(name))
 
 
 def report(name: str) -> str:
@@ -77,7 +143,7 @@ def test_messages_are_fit_to_print(name: str) -> None:
 
 @pytest.mark.parametrize("name", _FOLDERS)
 def test_faults_stand_in_their_files(name: str) -> None:
-    site = CASES / name
+    site = site_of(name)
     assert [each for each in faults_of(name) if not _stands(each.location, site)] == []
 
 

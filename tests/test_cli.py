@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -79,8 +80,8 @@ def site(tmp_path: Path) -> Folder:
 
 def checkout(site: Folder) -> Path:
     """Lay the program beside a site, as in a checkout."""
-    for name in ("sitegen", "templates"):
-        (site.root / name).symlink_to(_ROOT / name)
+    (site.root / "sitegen").symlink_to(_ROOT / "sitegen")
+    shutil.copytree(_ROOT / "templates", site.root / "templates")
     site.write("build.py", (_ROOT / "build.py").read_bytes())
     return site.root / "build.py"
 

@@ -19,6 +19,8 @@ _EDGES = {
     "bodies",  # are read from the store
     "design",  # calls the other edges
     "engine",  # reads its own code
+    "files",  # are read
+    "folders",  # are listed
     "fragments",  # are written to the store and taken from it
     "kernel",  # calls the system
     "languages",  # reads the catalogs
@@ -28,6 +30,7 @@ _EDGES = {
     "orders",  # hold what was published
     "outlook",  # looks at a site
     "pipeline",  # calls the other edges
+    "premises",  # looks for links
     "progress",  # reads the clock, and prints
     "proof",  # draws into a scratch folder
     "publish",  # writes output

@@ -28,7 +28,6 @@ def told(name: str, source: str) -> str:
         ("http://[", "[a](http://[)", "5:5"),
         # what an engine, an entity or an extension has written in another way
         ("<script>", "&lt;script&gt;", "5:1"),
-        ("Markdown nested too deep", "- - - a", "5:1"),
     ],
 )
 def test_where_it_is(name: str, source: str, place: str) -> None:
@@ -83,13 +82,6 @@ def test_a_character_is_no_html() -> None:
             (
                 "the address 'http://[' is left out of the page\n"
                 "  hint: correct it, or delete the link"
-            ),
-        ),
-        (
-            "Markdown nested too deep",
-            (
-                "the text is nested too deep for Markdown, and is shown as it was written\n"
-                "  hint: take some of the lists or quotations out of each other"
             ),
         ),
     ],

