@@ -24,12 +24,14 @@ class Unknown(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         owner, name = self._undefined_obj, self._undefined_name
+        if self._undefined_hint:
+            return super()._undefined_message
         if isinstance(owner, Struct):
             near = did_you_mean(str(name), owner.__struct_fields__)
             return f"{type(owner).__name__} has no '{name}'{near}"
         if isinstance(owner, Mapping):
             return f"there is no '{name}' in it{did_you_mean(str(name), map(str, owner))}"
-        if owner is missing and not self._undefined_hint:
+        if owner is missing:
             return f"'{name}' is not known here{did_you_mean(str(name), _GIVEN)}"
         return super()._undefined_message
 
