@@ -84,9 +84,7 @@ def _fail(message: str) -> int:
     print(f"sitegen: {one_line(message)}", file=sys.stderr)
     try:
         print(end="", flush=True)
-    except BrokenPipeError:
-        raise
-    except OSError:  # the disk is full that it should go to; once is enough to say so
+    except OSError:  # there is no room for it, or nobody reads it; it is enough to say so once
         _mute(sys.stdout)
     return BROKEN
 

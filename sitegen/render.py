@@ -34,6 +34,7 @@ _IMPURE_FILTERS = ("random",)
 _REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 _EXPRESSION_FAULTS = (
     TemplateError,
+    AssertionError,
     TypeError,
     ValueError,
     ArithmeticError,
@@ -135,14 +136,13 @@ class Renderer:
             if key in self._known:
                 self.references[key] = self._known[key]
                 return source, self._known[key], ()
-            tree = self._environment.parse(source, name, filename)
+            found = tuple(_references(self._environment.parse(source, name, filename)))
         except TemplateNotFound:
             return None, (), ()  # where that is a fault, drawing the page reports it
         except UnicodeDecodeError as fault:
             return None, (), (undecodable(fault, name, self._loader),)
         except _EXPRESSION_FAULTS as fault:
             return None, (), (report(fault, name, self._loader),)
-        found = tuple(_references(tree))
         faults = tuple(
             dynamic_name(name, line, self._loader) for line, other in found if other is None
         )

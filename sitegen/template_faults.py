@@ -80,7 +80,12 @@ def _place_of(fault: Exception, name: str, loader: Loader) -> Location:
 
 
 def _words(fault: Exception) -> str:
-    """Say what went wrong; running out of stack has one cause, and words that differ."""
+    """Say what went wrong, where Python's own words are for programmers."""
     if isinstance(fault, RecursionError):
         return "the template includes itself, or is nested too deeply"
-    return str(fault)
+    if isinstance(fault, UnicodeEncodeError):
+        half = f"U+{ord(fault.object[fault.start]):04X}"
+        return f"the page holds {half}, which is the half of a character and can't be written"
+    if isinstance(fault, ArithmeticError):
+        return str(fault.args[-1]).lower()
+    return str(fault).partition("; use sys.")[0]

@@ -5,12 +5,13 @@ long it takes: a page that one machine draws, all do.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sized
+from collections.abc import Callable, Iterator, Mapping, Sized
 from functools import wraps
 from itertools import chain, repeat
+from types import BuiltinMethodType, MethodType
 from typing import Any
 
-MOST_STEPS = 1_000_000
+MOST_STEPS = 500_000
 """Turns of loops and calls for a page; the largest of ours takes some thousands."""
 LARGEST = 10_000_000
 """Characters of a text, or items of a list, that a template makes."""
@@ -92,13 +93,15 @@ def operate(operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401  # as 
     return bounded(_OPERATORS[operator](left, right))
 
 
-def called(function: Callable[..., Any], args: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Check what a method of a text or a number is called with, and give that back."""
-    name, owner = function.__name__, getattr(function, "__self__", None)
+def called(
+    method: MethodType | BuiltinMethodType, args: tuple[Any, ...], named: Mapping[str, Any]
+) -> tuple[Any, ...]:
+    """Check what a method of a text or a number is called with, and give its arguments back."""
+    name, owner = method.__name__, method.__self__
     if name in _FILLING:
-        _check_widths(args)
+        _check_widths((*args, *named.values()))
     elif isinstance(owner, str) and name == "replace":
-        _check_replacing(owner, args)
+        _check_replacing(owner, (*args, *named.values()))
     elif isinstance(owner, str) and name == "join" and args:
         items = tuple(args[0])
         check_size(len(owner) * len(items))
@@ -154,7 +157,7 @@ def _check_widths(args: tuple[Any, ...]) -> None:
     for each in args:
         size = len(each) if isinstance(each, str) else each
         if isinstance(size, int) and abs(size) > WIDEST:
-            raise TooMuchError(f"no filter or method takes a number or text over {WIDEST:,} here")
+            raise TooMuchError(f"no width, number or filling may be over {WIDEST:,}")
 
 
 def _check_replaced(text: object, *args: object) -> None:

@@ -59,7 +59,14 @@ class Loader(BaseLoader):
         candidates = [site / name, theme / name]
         if name.startswith(_THEME):
             candidates.append(theme / name.removeprefix(_THEME))
-        found = next((each for each in candidates if each.is_file()), None)
+        found = next((each for each in candidates if _is_file(each)), None)
         if found is None:
             raise TemplateNotFound(template)
         return found
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # the name is too long for any file
+        return False

@@ -6,13 +6,14 @@ first: the sandbox then costs less than a twentieth of the drawing.
 """
 
 from itertools import compress
-from types import BuiltinMethodType, CodeType
+from types import BuiltinMethodType, CodeType, MethodType
 from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, Macro, Undefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from msgspec import Struct
 
 from sitegen.template_limits import OPERATORS, Steps, bounded, called, limit_filters, operate
@@ -52,8 +53,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             named.pop("_block_vars", None)
             named.pop("_loop_vars", None)
             return function(context.eval_ctx, *args, **named)
-        if isinstance(function, BuiltinMethodType):
-            return bounded(super().call(context, function, *called(function, args), **named))
+        if isinstance(function, (BuiltinMethodType, MethodType)):
+            args = called(function, args, named)
+            return bounded(super().call(context, function, *args, **named))
         return super().call(context, function, *args, **named)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401, ARG002  # as above

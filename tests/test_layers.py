@@ -16,8 +16,10 @@ _EDGES = {
     "console",  # prints
     "authoring",  # prints
     "bar",  # prints
+    "bugs",  # are printed
     "bodies",  # are read from the store
     "design",  # calls the other edges
+    "endings",  # hear signals
     "engine",  # reads its own code
     "fragments",  # are written to the store and taken from it
     "languages",  # reads the catalogs
