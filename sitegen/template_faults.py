@@ -57,7 +57,8 @@ def dynamic_name(name: str, line: int, loader: Loader) -> Diagnostic:
 def report(fault: Exception, name: str, loader: Loader) -> Diagnostic:
     """Report what went wrong while a template was read or filled in."""
     if isinstance(fault, TemplateSyntaxError):
-        place = loader.location(fault.name or name, fault.lineno)
+        known = loader.place(fault.filename or "", fault.lineno)  # the lexer mistakes it for a name
+        place = known or loader.location(name, fault.lineno)
         hint = "the slip is in this line, or above it in something that isn't closed"
         return Diagnostic(place, Code.TEMPLATE_INVALID, str(fault.message), hint)
     place = _place_of(fault, name, loader)

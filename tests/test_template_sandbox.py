@@ -350,6 +350,9 @@ _REFUSED = [
             "and can't be written"
         ),
     ),
+    ("\n{#{% if %}", "2:1: error[template-invalid] Missing end of comment tag"),
+    ("{% raw %}x", "1:1: error[template-invalid] Missing end of raw directive"),
+    ("{{ 'a", '1:1: error[template-invalid] unexpected char "\'" at 3'),
     ("{{ '\\x' }}", "1:1: error[template-invalid] truncated \\xXX escape"),
     ("{{ '\\N{no such}' }}", "1:1: error[template-invalid] unknown Unicode character name"),
     (

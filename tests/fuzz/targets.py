@@ -41,6 +41,7 @@ _RULES = Settings(
     fields=(FieldSetting(name="cost", kind="choices", choices=("free", "paid"), default="free"),),
 )
 _PATHS = ("content/resources/a/b.md", "content/topics/a.md", "content/about.md")
+_PLACES = frozenset({"templates/404.html", "templates/part.html"})
 
 
 class UnsafeError(AssertionError):
@@ -86,6 +87,8 @@ def templates(data: bytes) -> None:
     drawn, faults = Renderer((folder, folder / "theme"), ENGINE, ENGLISH).draw(page)
     if (drawn is None) != bool(faults):
         raise UnsafeError("neither a page nor a fault, or both")
+    if not {each.location.path for each in faults} <= _PLACES:
+        raise UnsafeError("a fault is told of a file that isn't the site's")
     _expect_lines(faults)
 
 
