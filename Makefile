@@ -6,7 +6,7 @@ LOCK := requirements/dev.txt
 # What holds for any input, and is tried on random ones.
 LAWS := tests/test_law.py tests/test_any_input.py tests/test_cost.py tests/test_faults.py tests/test_fingerprints.py \
 	tests/test_hostile_laws.py tests/test_interruptions.py tests/test_markdown_speed.py tests/test_markup.py \
-	tests/test_tangles.py
+	tests/test_reading_laws.py tests/test_tangles.py tests/test_template_sandbox.py
 # Each stamp is written last, so a set-up that was interrupted doesn't count as done.
 LOCKED := .venv/.locked
 READY := .venv/.ready
@@ -15,6 +15,11 @@ BENCH_LOCK := requirements/bench.txt
 BENCH_READY := .bench/.ready
 # So do those who judge what we draw, as they need Node and Java.
 AUDIT_READY := .audit/.ready
+# So do the fuzzer, and who looks for known faults of our libraries: no test needs them.
+FUZZ_LOCK := requirements/fuzz.txt
+FUZZ_READY := .fuzz/.ready
+ADVISORIES_LOCK := requirements/audit.txt
+ADVISORIES_READY := .advisories/.ready
 PIP := python -m pip --disable-pip-version-check
 # --no-deps: the lock is complete, nothing is left to resolve. -qq keeps errors and drops warnings.
 PIP_LOCKED := $(PIP) install -qq --require-hashes --only-binary :all: --no-deps \
@@ -28,7 +33,7 @@ UV_COMPILE := .uv/bin/uv pip compile --quiet --no-config --universal --python-ve
 # Nothing here gains by running side by side, and pytest's summary has to come last in `check`.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: FORCE audit bench build check clean format help lint lock screenshots test test-browser test-long wheel
+.PHONY: FORCE audit audit-libraries audit-pages bench build check clean format fuzz help lint lock screenshots test test-browser test-long wheel
 
 build: $(READY) ## build content/ into output/ (the default)
 	.venv/bin/python build.py
@@ -61,8 +66,16 @@ wheel: $(READY) ## build the source archive and the wheel into dist/
 bench: $(READY) $(BENCH_READY) ## measure sitegen beside other generators; BENCH=--quick only tries it
 	.venv/bin/python benchmarks/run.py $(BENCH)
 
-audit: $(READY) $(AUDIT_READY) ## have the sample judged by the Nu HTML checker and by Lighthouse; needs Node and Java
+audit: audit-libraries audit-pages ## both of what follows; needs the network, Node and Java
+
+audit-libraries: $(ADVISORIES_READY) ## ask whether known faults of our libraries concern us
+	.advisories/bin/python tests/audit/advisories.py requirements/*.txt
+
+audit-pages: $(READY) $(AUDIT_READY) ## have the sample judged by the Nu HTML checker and by Lighthouse
 	.venv/bin/python -m tests.audit.run
+
+fuzz: $(FUZZ_READY) ## look for what crashes us, two minutes for each target; FUZZ='--seconds 3600 markdown'
+	.fuzz/bin/python -m tests.fuzz $(FUZZ)
 
 screenshots: $(READY) ## draw docs/screenshots/ anew, with Chromium
 	.venv/bin/python -m tests.browser.screenshots
@@ -71,6 +84,8 @@ lock: .uv/.ready ## fit requirements/ to pyproject.toml; with UPGRADE=1 to the n
 	$(call relock,$(LOCK),--group dev pyproject.toml)
 	$(call relock,requirements/uv.txt,--group lock)
 	$(call relock,$(BENCH_LOCK),benchmarks/requirements.in)
+	$(call relock,$(FUZZ_LOCK),--group fuzz pyproject.toml)
+	$(call relock,$(ADVISORIES_LOCK),--group audit)
 
 clean: ## remove what was built, and caches; .venv stays
 	rm -rf .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache \
@@ -121,6 +136,21 @@ $(AUDIT_READY): tests/audit/package.json tests/audit/package-lock.json
 	@mkdir -p .audit
 	@cp tests/audit/package*.json .audit/
 	@npm ci --prefix .audit --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# The checkout itself is fuzzed: nothing is installed but what it stands on.
+$(FUZZ_READY): $(FUZZ_LOCK)
+	$(need_python)
+	@echo 'Setting up .fuzz'
+	@"$(PYTHON)" -m venv --clear .fuzz
+	@.fuzz/bin/$(PIP_LOCKED) -r $(FUZZ_LOCK)
+	@touch $@
+
+$(ADVISORIES_READY): $(ADVISORIES_LOCK)
+	$(need_python)
+	@echo 'Setting up .advisories'
+	@"$(PYTHON)" -m venv --clear .advisories
+	@.advisories/bin/$(PIP_LOCKED) -r $(ADVISORIES_LOCK)
 	@touch $@
 
 # Versions stay while they fit. Hashes are always fetched anew: a release gains files, such as wheels

@@ -12,7 +12,7 @@ A site is a folder with the file site.yaml and the folder content.
 To start one: sitegen init my-site. More on a command: sitegen build --help
 
 Exit status: 0 all is well; 1 errors in the files, or the machine failed;
-2 the command was written wrongly; 130 interrupted.
+2 the command was written wrongly; 130 interrupted, 143 terminated.
 """
 
 
@@ -25,6 +25,7 @@ def parser(here: Path = Path()) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"sitegen {__version__}")
+    _debug(top)
     commands = top.add_subparsers(dest="command", title="commands", metavar="COMMAND")
     _build(commands.add_parser("build", help="draw the site", description=_BUILD), here)
     _publish(commands.add_parser("publish", help="publish it", description=_PUBLISH), here)
@@ -33,6 +34,8 @@ def parser(here: Path = Path()) -> argparse.ArgumentParser:
     _new(commands.add_parser("new", help="start a resource's file", description=_NEW), here)
     _init(commands.add_parser("init", help="start a site", description=_INIT))
     _explain(commands.add_parser("explain", help="explain a message", description=_EXPLAIN))
+    for command in commands.choices.values():
+        _debug(command)
     return top
 
 
@@ -127,6 +130,11 @@ def _init(command: argparse.ArgumentParser) -> None:
 
 def _explain(command: argparse.ArgumentParser) -> None:
     command.add_argument("code", metavar="CODE", help="the code of the message")
+
+
+def _debug(command: argparse.ArgumentParser) -> None:
+    """Allow for --debug, which is looked for before anything is read: that may be what fails."""
+    command.add_argument("--debug", action="store_true", help="show the traceback of a bug")
 
 
 def _at(here: Path) -> str:

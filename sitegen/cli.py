@@ -5,8 +5,11 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from sitegen.arguments import parser
+from sitegen.bugs import Confession
+from sitegen.endings import Stopped, stoppable
 from sitegen.printable import one_line
 
 BROKEN = 1
@@ -17,20 +20,27 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None, here: Path = Path()) -> int:
     """Run a command; 0 is success, 1 errors or a broken machine, 2 wrong usage, 130 interrupted.
 
-    ``here`` is the site's folder where no other is named.
+    Ended by another signal it is 128 and that signal's number, as shells have it. ``here`` is the
+    site's folder where no other is named. What nobody foresaw passes through, to the interpreter's
+    hook, which tells of it.
     """
+    words = sys.argv[1:] if argv is None else argv
+    sys.excepthook = Confession(debug="--debug" in words)
     try:
-        return _answer(argv, here)
+        with stoppable():
+            return _answer(words, here)
+    except Stopped as ending:
+        return ending.status
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         return _unheard()
 
 
-def _answer(argv: Sequence[str] | None, here: Path) -> int:
+def _answer(words: Sequence[str], here: Path) -> int:
     """Run a command, and tell in one line where the machine fails it."""
     try:
-        return _run(argv, here)
+        return _printed(words, here)
     except ModuleNotFoundError as missing:
         return _fail(
             f"the library {missing.name} isn't installed for this Python; "
@@ -44,16 +54,22 @@ def _answer(argv: Sequence[str] | None, here: Path) -> int:
         from sitegen.refusals import words_of  # noqa: PLC0415  # as below
 
         return _fail(words_of(fault))
+
+
+def _printed(words: Sequence[str], here: Path) -> int:
+    """Run a command; what can't be printed is noticed here and not at the interpreter's end."""
+    try:
+        return _run(words, here)
     finally:
-        print(end="", flush=True)  # what can't be printed is noticed here and not at the end
+        print(end="", flush=True)
 
 
-def _run(argv: Sequence[str] | None, here: Path) -> int:
+def _run(words: Sequence[str], here: Path) -> int:
     _print_anything()
-    words = parser(here)
-    options = words.parse_args(argv)
+    top = parser(here)
+    options = top.parse_args(words)
     if options.command is None:
-        words.print_help(sys.stderr)
+        top.print_help(sys.stderr)
         return MISUSED
     from sitegen.commands import run  # noqa: PLC0415  # --version needn't wait for it
 
@@ -68,12 +84,19 @@ def _print_anything() -> None:
 
 def _fail(message: str) -> int:
     print(f"sitegen: {one_line(message)}", file=sys.stderr)
+    try:
+        print(end="", flush=True)
+    except OSError:  # there is no room for it, or nobody reads it; it is enough to say so once
+        _mute(sys.stdout)
     return BROKEN
 
 
 def _unheard() -> int:
     """End without a word where nobody reads what is printed, at the interpreter's end too."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
-        os.dup2(nowhere, stream.fileno())
+        _mute(stream)
     return BROKEN
+
+
+def _mute(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

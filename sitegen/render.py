@@ -10,11 +10,9 @@ from pathlib import Path
 
 from jinja2 import (
     BytecodeCache,
-    Environment,
     FileSystemBytecodeCache,
     TemplateError,
     TemplateNotFound,
-    TemplateSyntaxError,
     meta,
     nodes,
 )
@@ -24,8 +22,9 @@ from sitegen.fingerprint import combine, digest
 from sitegen.planned import Page
 from sitegen.speech import Say
 from sitegen.template_faults import Unknown, dynamic_name, report, undecodable
+from sitegen.template_limits import TooMuchError
 from sitegen.template_loader import Loader
-from sitegen.template_speed import Once, QuickEnvironment
+from sitegen.template_speed import QuickEnvironment
 from sitegen.views import View
 from sitegen.words import Words
 
@@ -35,6 +34,7 @@ _IMPURE_FILTERS = ("random",)
 _REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 _EXPRESSION_FAULTS = (
     TemplateError,
+    AssertionError,
     TypeError,
     ValueError,
     ArithmeticError,
@@ -64,6 +64,7 @@ class Renderer:
         self._loader = Loader(*folders)
         self._environment = _environment(self._loader, _bytecode(engine, words), words)
         self._closures: dict[str, Outcome[bytes]] = {}
+        self._endless: dict[str, Diagnostics] = {}
         self._known = references
         self.references: dict[bytes, tuple[str, ...]] = {}
 
@@ -80,7 +81,7 @@ class Renderer:
     def prepare(self) -> None:
         """Compile the templates, so that processes which are copied from this one have them."""
         for name in self._closures:
-            with suppress(TemplateError):  # a page that is drawn with it reports it
+            with suppress(*_EXPRESSION_FAULTS):  # a page that is drawn with it reports it
                 self._environment.get_template(name)
 
     def draw(self, page: Page) -> Outcome[bytes]:
@@ -92,10 +93,16 @@ class Renderer:
         closure, faults = self.closure(page.template)
         if closure is None:
             return None, faults
+        if page.template in self._endless:
+            return None, self._endless[page.template]
+        self._environment.steps.begin()
         try:
             return self._fill(page.template, view).encode(), ()
         except _EXPRESSION_FAULTS as fault:
-            return None, (report(fault, page.template, self._loader),)
+            found = (report(fault, page.template, self._loader),)
+            if isinstance(fault, (RecursionError, TooMuchError)):
+                self._endless[page.template] = found
+            return None, found
 
     def _fill(self, name: str, view: View) -> str:
         """Fill a template in; what shows an object's place in memory would differ each time."""
@@ -129,14 +136,13 @@ class Renderer:
             if key in self._known:
                 self.references[key] = self._known[key]
                 return source, self._known[key], ()
-            tree = self._environment.parse(source, name, filename)
+            found = tuple(_references(self._environment.parse(source, name, filename)))
         except TemplateNotFound:
             return None, (), ()  # where that is a fault, drawing the page reports it
         except UnicodeDecodeError as fault:
             return None, (), (undecodable(fault, name, self._loader),)
-        except (TemplateSyntaxError, RecursionError) as fault:
+        except _EXPRESSION_FAULTS as fault:
             return None, (), (report(fault, name, self._loader),)
-        found = tuple(_references(tree))
         faults = tuple(
             dynamic_name(name, line, self._loader) for line, other in found if other is None
         )
@@ -173,7 +179,7 @@ def _references(tree: nodes.Template) -> Iterator[tuple[int, str | None]]:
             yield node.lineno, name
 
 
-def _environment(loader: Loader, bytecode: BytecodeCache | None, words: Words) -> Environment:
+def _environment(loader: Loader, bytecode: BytecodeCache | None, words: Words) -> QuickEnvironment:
     environment = QuickEnvironment(
         loader=loader,
         bytecode_cache=bytecode,
@@ -185,10 +191,8 @@ def _environment(loader: Loader, bytecode: BytecodeCache | None, words: Words) -
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.clear()
     for name in _IMPURE_FILTERS:
         del environment.filters[name]
-    environment.filters["once"] = Once()
     say = Say(words)
     environment.filters["say"] = say
     environment.filters["forms"] = say.forms

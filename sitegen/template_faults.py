@@ -24,12 +24,14 @@ class Unknown(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         owner, name = self._undefined_obj, self._undefined_name
+        if self._undefined_hint:
+            return super()._undefined_message
         if isinstance(owner, Struct):
             near = did_you_mean(str(name), owner.__struct_fields__)
             return f"{type(owner).__name__} has no '{name}'{near}"
         if isinstance(owner, Mapping):
             return f"there is no '{name}' in it{did_you_mean(str(name), map(str, owner))}"
-        if owner is missing and not self._undefined_hint:
+        if owner is missing:
             return f"'{name}' is not known here{did_you_mean(str(name), _GIVEN)}"
         return super()._undefined_message
 
@@ -55,7 +57,8 @@ def dynamic_name(name: str, line: int, loader: Loader) -> Diagnostic:
 def report(fault: Exception, name: str, loader: Loader) -> Diagnostic:
     """Report what went wrong while a template was read or filled in."""
     if isinstance(fault, TemplateSyntaxError):
-        place = loader.location(fault.name or name, fault.lineno)
+        known = loader.place(fault.filename or "", fault.lineno)  # the lexer mistakes it for a name
+        place = known or loader.location(name, fault.lineno)
         hint = "the slip is in this line, or above it in something that isn't closed"
         return Diagnostic(place, Code.TEMPLATE_INVALID, str(fault.message), hint)
     place = _place_of(fault, name, loader)
@@ -78,7 +81,12 @@ def _place_of(fault: Exception, name: str, loader: Loader) -> Location:
 
 
 def _words(fault: Exception) -> str:
-    """Say what went wrong; running out of stack has one cause, and words that differ."""
+    """Say what went wrong, where Python's own words are for programmers."""
     if isinstance(fault, RecursionError):
         return "the template includes itself, or is nested too deeply"
-    return str(fault)
+    if isinstance(fault, UnicodeEncodeError):
+        half = f"U+{ord(fault.object[fault.start]):04X}"
+        return f"the page holds {half}, which is the half of a character and can't be written"
+    if isinstance(fault, ArithmeticError):
+        return str(fault.args[-1]).lower()
+    return str(fault).partition("; use sys.")[0]

@@ -74,10 +74,17 @@ def templates_in(folder: Path) -> Templates:
 def template_file(folder: Path, name: str) -> Path | None:
     """Find a file of a folder of templates by its name, if it is one that can be read."""
     file = folder / name
-    if not file.is_file() or refusal(folder.parent, f"{folder.name}/{name}"):
+    if not _is_file(file) or refusal(folder.parent, f"{folder.name}/{name}"):
         return None
     is_sound = file.stat().st_size <= TEXT_LIMIT and os.access(file, os.R_OK)
     return file if is_sound else None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # the name is too long for any file
+        return False
 
 
 def read_assets(folders: Iterable[Path], accent: str = "") -> tuple[Asset, ...]:

@@ -1,10 +1,13 @@
 """Twins: do two things at once, one of them in a copy of this process, where one can be made."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
+
+from sitegen.endings import die_at_once, unstoppable
 
 A = TypeVar("A")
 _FAILED = 1
@@ -22,6 +25,9 @@ def both(here: Callable[[], A], there: Callable[[], bytes], jobs: int) -> tuple[
         done = here()
         with open(pipe, "rb") as stream:  # noqa: PTH123  # a number and no path
             data = stream.read()
+    except BaseException:  # nobody waits for what the copy does
+        os.kill(process, signal.SIGKILL)
+        raise
     finally:
         _, status = os.waitpid(process, 0)
     return done, data if status == 0 else there()
@@ -30,7 +36,10 @@ def both(here: Callable[[], A], there: Callable[[], bytes], jobs: int) -> tuple[
 def _copied(there: Callable[[], bytes]) -> tuple[int, int]:
     """Start a copy that writes what it makes into a pipe, and does nothing else."""
     reading, writing = os.pipe()
-    process = os.fork()
+    with unstoppable():
+        process = os.fork()
+        if process == 0:
+            die_at_once()
     if process:
         os.close(writing)
         return reading, process

@@ -2,7 +2,6 @@
 
 import multiprocessing
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
@@ -10,7 +9,11 @@ from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
+from types import TracebackType
 from typing import Any, Generic, TypeVar
+
+from sitegen.bugs import ElsewhereError, told_of
+from sitegen.endings import die_at_once, unstoppable
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -34,8 +37,8 @@ def spread(function: Callable[[A], B], items: Sequence[A], jobs: int) -> Iterato
 
     This process is one of them. Where processes are forked they have the function and the items
     already; nothing but results is sent. Raises what the function raises of the machine's faults
-    (``OSError``, ``MemoryError``), and ``ChildProcessError`` if a process ends before its work
-    does.
+    (``OSError``, ``MemoryError``), ``ChildProcessError`` if a process ends before its work does,
+    and ``ElsewhereError`` if something unforeseen happened in one.
     """
     if jobs == 1 or len(items) < _WORTHWHILE:
         yield from map(function, items)
@@ -97,14 +100,34 @@ def _work(
     pipe: Connection,
 ) -> None:
     """Do a process's share; it is left to the first process to say that it was interrupted."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    die_at_once()
     numbers = islice(share, _STINT) if isinstance(share, _Queue) else share
-    with closing(pipe), suppress(BrokenPipeError):  # then there is nobody any more to work for
+    # Where a pipe is broken there is nobody any more to work for.
+    with closing(pipe), suppress(BrokenPipeError), _Relay(pipe):
         done = 0
         for number in numbers:
             pipe.send((number, _results(function, chunks[number])))
             done += 1
         pipe.send(done == _STINT)
+
+
+class _Relay:
+    """Sends a fault to the first process, which tells of it; this one ends without a word."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, _: type[BaseException] | None, fault: BaseException | None, __: TracebackType | None
+    ) -> bool:
+        if fault is None or isinstance(fault, BrokenPipeError):
+            return False
+        foreseen = isinstance(fault, (OSError, MemoryError))
+        self._pipe.send(fault if foreseen else ElsewhereError(*told_of(fault)))
+        return True
 
 
 def _results(
@@ -134,8 +157,9 @@ class _Crew(Generic[A, B]):
         ours, theirs = self._context.Pipe(duplex=False)
         arguments = (self._function, self._chunks, share, theirs)
         process = self._context.Process(target=_work, args=arguments)  # type: ignore[attr-defined]  # each has one
-        process.start()
-        self._working[ours] = process, share
+        with unstoppable():
+            process.start()
+            self._working[ours] = process, share
         theirs.close()
 
     def dismiss(self) -> None:
@@ -165,7 +189,7 @@ class _Crew(Generic[A, B]):
     def _received(self, patience: float | None) -> Mapping[int, Any]:
         """Take what others have done, and let a fresh process go on where one has done its stint.
 
-        Raises ``ChildProcessError``.
+        Raises ``ChildProcessError`` and ``ElsewhereError``.
         """
         found: dict[int, Any] = {}
         for pipe in wait(list(self._working), patience):
@@ -174,6 +198,8 @@ class _Crew(Generic[A, B]):
                 message = pipe.recv()
             except EOFError:
                 raise ChildProcessError(_ENDED) from None
+            if isinstance(message, Exception):
+                raise message
             if isinstance(message, tuple):
                 found[message[0]] = message[1]
                 continue

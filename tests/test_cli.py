@@ -3,10 +3,8 @@
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
-import time
 import tomllib
 from pathlib import Path
 
@@ -32,13 +30,11 @@ _BUILD = ("build", "--today", "2026-06-15", "--jobs", "1")
 _DRIVER = """\
 import multiprocessing, os, pathlib, sys, time
 multiprocessing.set_start_method("fork")
-from sitegen import reading, render, workers
-stage, what, mark, *argv = sys.argv[1:]
-mark = pathlib.Path(mark)
-owner, name = (reading, "convert") if stage == "reading" else (render.Renderer, "draw")
-original = getattr(owner, name)
+from sitegen import reading, workers
+mark, *argv = sys.argv[1:]
+mark, original = pathlib.Path(mark), reading.convert
 def trap(*words):
-    if what == "die" and os.getpid() == here:
+    if os.getpid() == here:
         time.sleep(0.3)  # until another process has begun
         return original(*words)
     try:
@@ -47,14 +43,14 @@ def trap(*words):
         return original(*words)
     time.sleep(0.3)  # until another process has nothing left to do
     mark.touch()
-    os._exit(9) if what == "die" else time.sleep(60)
-setattr(owner, name, trap)
+    os._exit(9)
+reading.convert = trap
 workers._WORTHWHILE = workers._CHUNK = 1
 here = os.getpid()
 from sitegen.cli import main
 sys.exit(main(argv))
 """
-"""Runs a command, in which the reading or the drawing of the first file dies or takes a minute."""
+"""Runs a command, in which the process dies that reads the first file."""
 
 
 def python(*words: str, cwd: Path = _ROOT, **environ: str) -> subprocess.CompletedProcess[str]:
@@ -289,45 +285,13 @@ def test_letters_that_the_terminal_does_not_have_are_escaped(site: Folder) -> No
     assert r"0 kept, 0 removed in \xe9 (" in told.stdout
 
 
-def _driven(site: Folder, stage: str, what: str, jobs: str) -> subprocess.Popen[str]:
-    """Start a build, and wait until it is in the midst of its work."""
-    site.write("driver.py", _DRIVER)
-    mark = site.root / "mark"
-    words = [stage, what, str(mark), *_BUILD[:-1], jobs, str(site.root)]
-    running = subprocess.Popen(
-        [sys.executable, str(site.root / "driver.py"), *words],
-        env=os.environ | {"PYTHONPATH": str(_ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    while not mark.exists() and running.poll() is None:
-        time.sleep(0.01)
-    return running
-
-
-@pytest.mark.parametrize("stage", ["reading", "drawing"])
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_an_interrupted_build_ends_at_once_and_changes_nothing(
-    stage: str, jobs: str, site: Folder
-) -> None:
-    site.build()
-    before = tree(site.root / "output")
-    site.write("content/resources/accents.md", resource("Changed"))
-    running = _driven(site, stage, "wait", jobs)
-    os.killpg(running.pid, signal.SIGINT)  # as a terminal does
-    assert running.communicate(timeout=30) == ("", "")
-    assert running.returncode == 130
-    assert tree(site.root / "output") == before
-    assert not (site.root / "output/.sitegen-staging").exists()
-
-
 def test_a_worker_that_dies_is_told_in_a_line(site: Folder) -> None:
-    running = _driven(site, "reading", "die", "2")
-    assert running.communicate(timeout=30) == (
+    site.write("driver.py", _DRIVER)
+    words = (str(site.root / "mark"), *_BUILD[:-1], "2", str(site.root))
+    told = python(str(site.root / "driver.py"), *words)
+    assert (told.returncode, told.stdout, told.stderr) == (
+        1,
         "",
         "sitegen: a process ended before its work did; if memory is short, --jobs 1 needs less\n",
     )
-    assert running.returncode == 1
     assert not (site.root / "output").exists()

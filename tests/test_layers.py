@@ -16,8 +16,10 @@ _EDGES = {
     "console",  # prints
     "authoring",  # prints
     "bar",  # prints
+    "bugs",  # are printed
     "bodies",  # are read from the store
     "design",  # calls the other edges
+    "endings",  # hear signals
     "engine",  # reads its own code
     "files",  # are read
     "folders",  # are listed

@@ -1,6 +1,7 @@
 """The wheel: all that a site needs is in it, and works where there is no checkout."""
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -44,6 +45,37 @@ def test_it_holds_the_program_the_theme_the_starter_and_the_manual(wheel: zipfil
     program = {f"sitegen/{name}" for name in _names("sitegen")}
     theme = {f"sitegen/theme/{name}" for name in _names("templates")}
     assert packed == {*program, *theme, "sitegen/diagnostics.md"}
+
+
+def test_anybody_who_builds_it_gets_the_same_bytes(wheel: zipfile.Path, tmp_path: Path) -> None:
+    """Neither who built it, nor when and where, nor what else lies there, shows in it."""
+    copy = tmp_path / "elsewhere"
+    for name in ("sitegen", "templates", "docs"):
+        shutil.copytree(_ROOT / name, copy / name, copy_function=_anew)
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        _anew(_ROOT / name, copy / name)
+    (copy / "sitegen" / "__pycache__").mkdir(exist_ok=True)
+    (copy / "sitegen" / "__pycache__" / "left.pyc").write_bytes(b"over")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    environment = {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "7"}
+    subprocess.run(
+        command,
+        cwd=copy,
+        env=os.environ | environment,
+        umask=0o077,
+        check=True,
+        capture_output=True,
+    )
+    (file,) = tmp_path.glob("*.whl")
+    first = Path(str(wheel.root.filename))
+    assert (file.name, file.read_bytes()) == (first.name, first.read_bytes())
+
+
+def _anew(source: str | Path, target: str | Path) -> None:
+    """Copy a file as if somebody else had just written it."""
+    Path(target).write_bytes(Path(source).read_bytes())
+    Path(target).chmod(0o600)
+    os.utime(target, (1_000_000_000, 2_000_000_000))
 
 
 def test_it_says_what_it_is_and_needs(wheel: zipfile.Path) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from sitegen import template_speed
+from sitegen.template_limits import Steps
 from sitegen.template_speed import Once, QuickEnvironment
 from sitegen.views import Html
 
@@ -34,8 +35,7 @@ def test_markup_stays(markup: str) -> None:
     ],
 )
 def test_templates_escape_what_they_show(template: str, drawn: str) -> None:
-    environment = QuickEnvironment(autoescape=True, extensions=["jinja2.ext.do"])
-    environment.filters["once"] = Once()
+    environment = QuickEnvironment(autoescape=True)
     assert environment.from_string(template).render(x="<&", on=True) == drawn
 
 
@@ -43,7 +43,7 @@ def test_a_macro_is_drawn_once_for_a_value() -> None:
     environment = QuickEnvironment()
     calls: list[object] = []
     macro = environment.from_string("{% macro m(z) %}{{ z() }}{% endmacro %}").module.m  # type: ignore[attr-defined]  # the template's
-    once = Once()
+    once = Once(Steps())
 
     def one() -> str:
         calls.append(one)
@@ -61,7 +61,7 @@ def test_not_all_is_remembered_for_ever(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(template_speed, "_MANY", 2)
     environment = QuickEnvironment()
     macro = environment.from_string("{% macro m(z) %}{{ z }}{% endmacro %}").module.m  # type: ignore[attr-defined]  # the template's
-    once = Once()
+    once = Once(Steps())
     values = [Path(name) for name in "abcde"]
     assert [once(macro, each) for each in (*values, *values)] == [*"abcde", *"abcde"]
     assert len(once._drawn) <= 3  # noqa: SLF001  # its memory

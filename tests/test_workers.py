@@ -79,6 +79,26 @@ def test_a_fault_of_the_machine_is_sent_and_not_the_rest() -> None:
     assert str(fault) == "7"
 
 
+@pytest.mark.parametrize(
+    ("fault", "sent"),
+    [
+        (OSError("a broken disk"), "a broken disk"),
+        (MemoryError("none left"), "none left"),
+        (KeyError("x"), "KeyError: 'x' (nowhere in it)"),
+        (BrokenPipeError(), ""),
+        (None, ""),
+    ],
+)
+def test_what_happens_between_two_items_is_sent_too(fault: Exception | None, sent: str) -> None:
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    relay = workers._Relay(theirs)  # noqa: SLF001  # as above
+    with relay:
+        assert relay.__exit__(None, fault, None) is bool(sent)
+    theirs.close()
+    found = ours.recv() if sent else None
+    assert (str(found.args[0]) if found else "") == sent
+
+
 @pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
 def test_processes_may_start_in_any_way(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "_context", lambda: multiprocessing.get_context(method))
