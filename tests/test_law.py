@@ -69,7 +69,7 @@ class Histories(RuleBasedStateMachine):
         self._patch.setattr("sitegen.workers._WORTHWHILE", 1)
         self._patch.setattr("sitegen.workers._CHUNK", 5)
         self._patch.setattr("sitegen.outlook._MANY", 0)
-        for module in ("source", "survey", "publish"):
+        for module in ("files", "folders", "survey", "publish"):
             self._patch.setattr(f"sitegen.{module}.stamp_of", self._stamp_of)
         for module in ("outlook", "publish"):
             self._patch.setattr(f"sitegen.{module}.time_ns", lambda: time_ns() + self.clock)
