@@ -56,8 +56,8 @@ def test_what_is_allowed(html: str, setting: HtmlSetting) -> None:
             (
                 f"{{allow: [{name}]}}",
                 (
-                    f"3:16: error[setting-invalid] 'allow' can't have {name}, as it could run or ask"
-                    " for anything\n"
+                    f"3:16: error[setting-invalid] 'allow' can't have {name}, as it could run or"
+                    " ask for anything\n"
                     "  hint: take it out; a page's templates can hold what its texts can't"
                 ),
             )
@@ -81,7 +81,8 @@ def test_what_is_allowed(html: str, setting: HtmlSetting) -> None:
             (
                 f"{{frames: ['{name}']}}",
                 (
-                    f"3:17: error[setting-invalid] 'frames' must be the name of a host, not '{name}'\n"
+                    f"3:17: error[setting-invalid] 'frames' must be the name of a host, not"
+                    f" '{name}'\n"
                     "  hint: write player.vimeo.com"
                 ),
             )
