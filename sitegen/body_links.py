@@ -15,7 +15,7 @@ _PLACES = frozenset(["id", "name"])
 _PLAYERS = frozenset(["audio", "video"])
 _SIZED = frozenset(["width", "height"])
 _UNKNOWN: Mapping[str, Size] = {}
-_OUTWARD = re.compile(r'<a [^>]*?\bhref="(?:https?:|[\\/]{2})[^>]*', re.IGNORECASE)
+_OUTWARD = re.compile(r'<a [^>]*?\bhref="(?:(?i:https?:)|[\\/]{2})[^>]*')
 _EXTERNAL = re.compile(r"[\x00-\x20]*(?:[a-z][a-z0-9+.-]*:|[\\/]{2})", re.IGNORECASE)
 _TOKEN = re.compile(r"<a(?: [^>]*)?>|</a>|<(img|audio|video|source|track) [^>]*>")
 

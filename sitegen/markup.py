@@ -83,9 +83,11 @@ def _cleaned(source: str, drawn: str, html: HtmlSetting) -> tuple[str, tuple[str
     if raw:
         drawn = _LINK_IN_LINK.sub(r"\1\2", drawn)
     cleaned = clean(drawn, html)
-    if cleaned == drawn and "&#" not in source:  # so it is with most prose
-        return cleaned, ()
-    cleaned, characters = without_forbidden(cleaned)  # which references may stand for
+    characters: tuple[str, ...] = ()
+    if "&#" in source:  # references may stand for characters that no text may have
+        cleaned, characters = without_forbidden(cleaned)
+    if cleaned == drawn:  # so it is with most prose, and comparing takes no time
+        return cleaned, characters
     if not (raw or lost_address(cleaned)):
         return cleaned, characters
     return cleaned, (*removals(drawn, cleaned), *characters)

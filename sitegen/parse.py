@@ -92,10 +92,17 @@ def _decode(data: bytes, path: str) -> Outcome[str]:
     text = _lines(text) if b"\r" in data else text.removeprefix("\ufeff")
     if b"\0" in data:  # sought in bytes, where it is found fast
         return None, (located(character_slip(text, text.index("\0")), path, 1),)
-    if len(data.translate(None, _CONTROLS)) == len(data) and not _SUSPECTS.search(data):
+    if not _is_suspect(data):
         return text, ()
     text, slips = dropped_characters(text)
     return text, tuple([located(slip, path, 1) for slip in slips])
+
+
+def _is_suspect(data: bytes) -> bool:
+    """Tell, cheaply, whether a text may hold characters that no text has."""
+    if (b"\xc2" in data or b"\xef" in data) and _SUSPECTS.search(data):
+        return True
+    return len(data.translate(None, _CONTROLS)) < len(data)
 
 
 def _lines(text: str) -> str:

@@ -81,7 +81,7 @@ def test_what_is_allowed(html: str, setting: HtmlSetting) -> None:
             (
                 f"{{frames: ['{name}']}}",
                 (
-                    "3:17: error[setting-invalid] 'frames' must be the name of a host, not"
+                    f"3:17: error[setting-invalid] 'frames' must be the name of a host, not"
                     f" '{name}'\n"
                     "  hint: write player.vimeo.com"
                 ),
