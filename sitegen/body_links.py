@@ -64,7 +64,8 @@ def resolve_links(
 
 def mark_outward(html: str, rel: str) -> str:
     """Say of links that lead to other hosts what they lead to; what they have is nh3's."""
-    return _OUTWARD.sub(rf'\g<0> rel="{rel}"', html)
+    said = f' rel="{rel}"'
+    return _OUTWARD.sub(lambda tag: tag[0] + said, html)
 
 
 class _Resolver:

@@ -24,6 +24,8 @@ _TANGLES = {
 _NAMES = frozenset({"class=", "id=", "name="})
 _IN_LISTS = {"class=": r"\.", "id=": "#"}
 """How lists of attributes in Markdown write a name: ``{: #site-menu }``."""
+_QUOTED = re.compile("[\"']")
+_QUOTES = "the value before it ends at its first quote; write quotes within a value as &quot;"
 _USELESS = "delete it: pages have no scripts and no looks of their own"
 _CHARACTER = "U+"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
@@ -53,7 +55,7 @@ def _words(name: str) -> tuple[str, str]:
     if name.startswith("<"):
         return f"{name} is left out of the page", _instead(name[1:-1])
     if name.endswith("="):
-        hint = _KEPT if name in _NAMES else _USELESS
+        hint = _KEPT if name in _NAMES else _QUOTES if _QUOTED.search(name) else _USELESS
         return f"'{name}' is left out of the page", hint
     if _SCHEME.fullmatch(name):
         message = f"an address that starts with '{name}' is left out of the page"

@@ -12,7 +12,7 @@ from tests.sites import Folder, resource
 
 _PATH = "content/resources/a.md"
 _SETTINGS = Settings(title="Library", base_url="https://example.org/")
-_MARK = digest(("*Text*\n", _SETTINGS.markdown, ()))
+_MARK = digest(("*Text*\n", _SETTINGS.markdown, (), _SETTINGS.html))
 
 
 @pytest.fixture

@@ -141,6 +141,7 @@ def _the_faults_are_those_that_its_editors_made(built: Built) -> None:
     assert found[Code.LINK_BROKEN] > 2000
     assert found[Code.HTML_REMOVED] > 400
     assert found.keys() == {
+        Code.CHARACTER_FORBIDDEN,
         Code.FRAGMENT_MISSING,
         Code.HTML_REMOVED,
         Code.LINK_BROKEN,

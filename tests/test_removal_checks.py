@@ -59,6 +59,14 @@ def test_a_character_is_no_html() -> None:
                 "  hint: delete it: pages have no scripts and no looks of their own"
             ),
         ),
+        (
+            'md"=',
+            (
+                "'md\"=' is left out of the page\n"
+                "  hint: the value before it ends at its first quote; write quotes within a value"
+                " as &quot;"
+            ),
+        ),
         *(
             (
                 name,
