@@ -27,6 +27,7 @@ __all__ = ["convert", "prepare", "resolve_links", "unknown_extensions"]
 _GFM = "gfm"
 _GFM_EXTENSIONS = ["table", "strikethrough", "autolink", "tasklist"]
 _SECTION, _SECTION_END = '<section class="footnotes" data-footnotes>', "</section>"
+_FOOTNOTE = re.compile(r"\[\^[^\]\n]+\]:")
 TOO_DEEP = "Markdown nested too deep"
 
 # Both engines draw an address as a link even where raw HTML has put it into one already.
@@ -92,11 +93,16 @@ def _body(cleaned: str, removed: tuple[str, ...]) -> Body:
 
 
 class _Cmark(Struct, frozen=True):
-    """The engine: its functions, what it is asked for, and how its memory is given back."""
+    """The engine: its functions, what it is asked for, and how its memory is given back.
+
+    ``plain`` is for texts without footnotes: it takes any ``[^`` for the mark of one, and where
+    what follows goes on in the next line, it cuts that off, be it in the midst of a character.
+    """
 
     lib: Any
     text: Callable[[Any], bytes]
     options: int
+    plain: int
     extensions: tuple[Any, ...]
     release: Callable[[Any, Any], None]
 
@@ -118,14 +124,15 @@ def _drawn_by_cmark(source: str) -> str:
     """Do what the bindings' function for this does, and give back the memory that it keeps."""
     engine = load_cmark()
     lib, data = engine.lib, source.encode()
-    parser = lib.cmark_parser_new(engine.options)
+    options = engine.options if _FOOTNOTE.search(source) else engine.plain
+    parser = lib.cmark_parser_new(options)
     for extension in engine.extensions:
         lib.cmark_parser_attach_syntax_extension(parser, extension)
     lib.cmark_parser_feed(parser, data, len(data))
     tree = lib.cmark_parser_finish(parser)
     extensions = lib.cmark_parser_get_syntax_extensions(parser)
-    drawn = lib.cmark_render_html(tree, engine.options, extensions)
-    html = engine.text(drawn).decode()
+    drawn = lib.cmark_render_html(tree, options, extensions)
+    html = engine.text(drawn).decode(errors="replace")
     lib.cmark_parser_free(parser)
     engine.release(tree, drawn)
     return html
@@ -141,6 +148,7 @@ def load_cmark() -> _Cmark:
         _cmark.lib,
         _cmark.ffi.string,
         cmark.Options.CMARK_OPT_FOOTNOTES | cmark.Options.CMARK_OPT_UNSAFE,
+        cmark.Options.CMARK_OPT_UNSAFE,
         tuple(map(cmark.find_syntax_extension, _GFM_EXTENSIONS)),
         _releasing(_cmark.__file__, _cmark.ffi),
     )
