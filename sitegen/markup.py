@@ -30,6 +30,7 @@ _GFM = "gfm"
 _NOTHING_MORE = HtmlSetting()
 _GFM_EXTENSIONS = ["table", "strikethrough", "autolink", "tasklist"]
 _SECTION, _SECTION_END = '<section class="footnotes" data-footnotes>', "</section>"
+_FOOTNOTE = re.compile(r"\[\^[^\]\n]+\]:")
 _MOST_REMOVED = 500
 _MOST_SOUGHT = 1_000_000_000
 """Characters in which all links of a body are sought, for the places to report them at."""
@@ -111,11 +112,16 @@ def _body(cleaned: str, removed: tuple[str, ...]) -> Body:
 
 
 class _Cmark(Struct, frozen=True):
-    """The engine: its functions, what it is asked for, and how its memory is given back."""
+    """The engine: its functions, what it is asked for, and how its memory is given back.
+
+    ``plain`` is for texts without footnotes: it takes any ``[^`` for the mark of one, and where
+    what follows goes on in the next line, it cuts that off, be it in the midst of a character.
+    """
 
     lib: Any
     text: Callable[[Any], bytes]
     options: int
+    plain: int
     extensions: tuple[Any, ...]
     release: Callable[[Any, Any], None]
 
@@ -137,13 +143,14 @@ def _drawn_by_cmark(source: str) -> str:
     """Do what the bindings' function for this does, and give back the memory that it keeps."""
     engine = load_cmark()
     lib, data = engine.lib, source.encode()
-    parser = lib.cmark_parser_new(engine.options)
+    options = engine.options if _FOOTNOTE.search(source) else engine.plain
+    parser = lib.cmark_parser_new(options)
     for extension in engine.extensions:
         lib.cmark_parser_attach_syntax_extension(parser, extension)
     lib.cmark_parser_feed(parser, data, len(data))
     tree = lib.cmark_parser_finish(parser)
     extensions = lib.cmark_parser_get_syntax_extensions(parser)
-    drawn = lib.cmark_render_html(tree, engine.options, extensions)
+    drawn = lib.cmark_render_html(tree, options, extensions)
     html = engine.text(drawn).decode(errors="replace")  # it writes U+FFFE as one byte
     lib.cmark_parser_free(parser)
     engine.release(tree, drawn)
@@ -160,6 +167,7 @@ def load_cmark() -> _Cmark:
         _cmark.lib,
         _cmark.ffi.string,
         cmark.Options.CMARK_OPT_FOOTNOTES | cmark.Options.CMARK_OPT_UNSAFE,
+        cmark.Options.CMARK_OPT_UNSAFE,
         tuple(map(cmark.find_syntax_extension, _GFM_EXTENSIONS)),
         _releasing(_cmark.__file__, _cmark.ffi),
     )

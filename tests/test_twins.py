@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from time import monotonic, sleep
 
 import pytest
 
@@ -50,3 +51,17 @@ def test_what_fails_here_is_told(
 ) -> None:
     with pytest.raises(OSError, match="a broken disk"):
         both(here, there, jobs)
+
+
+def test_nobody_waits_for_the_copy_of_an_interrupted_process() -> None:
+    def interrupted() -> str:
+        raise KeyboardInterrupt
+
+    def there() -> bytes:
+        sleep(60)
+        return b""
+
+    started = monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        both(interrupted, there, 2)
+    assert monotonic() - started < 30
