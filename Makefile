@@ -74,8 +74,8 @@ audit-libraries: $(ADVISORIES_READY) ## ask whether known faults of our librarie
 audit-pages: $(READY) $(AUDIT_READY) ## have the sample judged by the Nu HTML checker and by Lighthouse
 	.venv/bin/python -m tests.audit.run
 
-fuzz: $(FUZZ_READY) ## look for what crashes us, two minutes for each target; FUZZ='--seconds 3600 markdown'
-	.fuzz/bin/python -m tests.fuzz $(FUZZ)
+fuzz: $(FUZZ_READY) ## look for what crashes us, two minutes for each target; FUZZ='--seconds 3600 gfm'
+	.fuzz/bin/python -m tests.fuzz.run $(FUZZ)
 
 screenshots: $(READY) ## draw docs/screenshots/ anew, with Chromium
 	.venv/bin/python -m tests.browser.screenshots

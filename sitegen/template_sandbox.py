@@ -2,7 +2,7 @@
 
 Jinja's own sandbox decides, and keeps a template from changing a list, which another page would
 see. What is asked for most, a field of a view or a macro, is known to be safe, and is let through
-first: the sandbox then costs less than a twentieth of the drawing.
+first: the sandbox then costs about a twentieth of the drawing.
 """
 
 from itertools import compress

@@ -32,6 +32,7 @@ SEEDS = {
     "templates": ("templates/**/*.html",),
     "paths": (),
 }
+_MARKDOWN = ("python-markdown", "gfm")
 _LINE = {"paths": ("tests/fuzz/addresses.txt",), "templates": ("tests/fuzz/expressions.txt",)}
 """Files of which each line is an input."""
 
@@ -131,10 +132,9 @@ def _options(target: str, seconds: int) -> list[str]:
         f"-artifact_prefix={_findings()}/{target}@",
         "-rss_limit_mb=2048",
         "-print_final_stats=1",
-        f"-dict={_ROOT}/tests/fuzz/{target.removesuffix('-matter').rpartition('-')[2]}.dict",
     )
-    options = [each for each in own if "-dict" not in each or Path(each[6:]).is_file()]
-    return ["fuzz", *options, str(HOME / "corpus" / target)]
+    words = (f"-dict={_ROOT}/tests/fuzz/markdown.dict",) if target in _MARKDOWN else ()
+    return ["fuzz", *own, *words, str(HOME / "corpus" / target)]
 
 
 def noting(target: str, function: Callable[[bytes], None]) -> Callable[[bytes], None]:
