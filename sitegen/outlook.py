@@ -5,10 +5,10 @@ This is the way to tell that there is nothing to do, so nothing here is slow to 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from time import time_ns
 
 from msgspec import Struct
 
+from sitegen.clock import file_time
 from sitegen.engine import engine, installed
 from sitegen.files import read_file
 from sitegen.fingerprint import digest
@@ -56,7 +56,7 @@ def look_out(order: Order) -> Outlook:
     shelf = Shelf(order.output, order.root, bool(note))
     claim(shelf)
     records = NO_RECORDS if order.clean else unpack_records(note)
-    begun = time_ns()
+    begun = file_time(order.root)
     (seal, content), packed = both(
         lambda: (seal_of(order), _scan(order, notes)),
         lambda: pack_deviations(deviations(order.output, records)),
@@ -74,7 +74,7 @@ def look_at_sources(order: Order) -> Sources:
 
 def _scan(order: Order, notes: Mapping[str, bytes]) -> Scan:
     before = {} if order.clean else unpack_sightings(notes.get(SIGHTINGS, b""), engine())
-    return scan(order.root, before, time_ns(), partial(_spread, order.jobs))
+    return scan(order.root, before, file_time(order.root), partial(_spread, order.jobs))
 
 
 def _spread(

@@ -8,11 +8,11 @@ and its bytes are as recorded.
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from time import time_ns
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
+from sitegen.clock import file_time
 from sitegen.diagnostics import Outcome
 from sitegen.fingerprint import digest_of
 from sitegen.planned import Copy, Page, Planned, Role, Stamped
@@ -120,10 +120,11 @@ def publish(
         removed = leaving(shelf.output, compared.spare, {*kept, *paths})
         roll_out(stage, shelf.output, arrange(shelf.output, staged, removed))
     tidy(shelf.output, compared.spare)
+    now = file_time(shelf.root)
     records = [record for record, _ in results if record]
-    drawn = dict(_stamped(zip(paths, records, strict=True), str(shelf.output)))
+    drawn = dict(_stamped(zip(paths, records, strict=True), str(shelf.output), now))
     files = {**kept, **drawn}
-    folders = _folders(shelf.output, files, compared.folders, (*drawn, *compared.spare))
+    folders = _folders(shelf.output, files, compared.folders, (*drawn, *compared.spare), now)
     return Report(tuple(drawn), tuple(kept), removed, Records(files, folders)), ()
 
 
@@ -146,9 +147,10 @@ def _turn(each: Stamped) -> tuple[Role, int, str]:
     return role, -planned.path.count("/"), planned.path
 
 
-def _stamped(records: Iterable[tuple[str, Record]], output: str) -> Iterator[tuple[str, Record]]:
+def _stamped(
+    records: Iterable[tuple[str, Record]], output: str, now: int
+) -> Iterator[tuple[str, Record]]:
     """Complete records by the stamps that files have once they are in place."""
-    now = time_ns()
     for path, record in records:
         stamp = settled(stamp_of(os.lstat(f"{output}/{path}")), now)
         yield path, Record(record.inputs, record.output, stamp, record.trace)
@@ -166,13 +168,12 @@ def _record(each: Stamped, data: bytes) -> Record:
 
 
 def _folders(
-    output: Path, files: Iterable[str], before: Stamps, changed: Iterable[str]
+    output: Path, files: Iterable[str], before: Stamps, changed: Iterable[str], now: int
 ) -> dict[str, Stamp | None]:
     """Take the stamps of folders in which something changed; the others have what they had."""
     anew = {folder for path in changed for folder in folders_of(path)} | {""}
     inner = {path.rpartition("/")[0] for path in files}
     every = inner | {folder for path in inner for folder in folders_of(path)}
-    now = time_ns()
     return {
         folder: settled(stamp_of(os.lstat(f"{output}/{folder}")), now)
         if folder in anew or folder not in before

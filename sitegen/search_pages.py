@@ -133,7 +133,7 @@ def _lengths(made: Material, slots: Mapping[str, int], count: int) -> str:
     for path, slot in slots.items():
         shown = made.cards[path].value.resource
         length = isqrt(len(shown.title) + len(shown.summary)) // _COARSE
-        lengths[slot] = FINAL[min(length, len(FINAL) - 1)]
+        lengths[slot] = FINAL[length]
     return "".join(lengths)
 
 

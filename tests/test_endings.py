@@ -45,7 +45,7 @@ sys.exit(main(argv))
 """Runs a command in which a function waits for a minute or has a bug, here or in a worker."""
 _READING = "sitegen.reading:convert"
 _DRAWING = "sitegen.render:Renderer.draw"
-_PUBLISHING = "pathlib:Path.replace"
+_PUBLISHING = "sitegen.rollout:move"
 _PHASES = [
     ("sitegen.outlook:look_out", "here"),
     ("sitegen.survey:survey", "here"),
@@ -223,7 +223,7 @@ def test_where_there_is_no_room_for_what_is_printed_a_line_says_so(
         text=True,
         check=False,
     )
-    assert (told.returncode, told.stderr) == (1, "sitegen: No space left on device\n")
+    assert (told.returncode, told.stderr) == (1, "sitegen: the disk is full\n")
 
 
 def test_handlers_are_as_they_were_afterwards() -> None:

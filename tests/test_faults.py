@@ -233,8 +233,7 @@ def test_on_a_disk_that_can_only_be_read_it_is_told(site: Folder, disk: Path) ->
 def test_the_clock_may_be_wrong(day: str, site: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the clock says, and the times of files, change nothing in any file."""
     now = int(day) * 10**9
-    for module in ("outlook", "publish"):
-        monkeypatch.setattr(f"sitegen.{module}.time_ns", lambda: now)
+    monkeypatch.setattr("sitegen.clock.time_ns", lambda: now)
     for path in site.root.rglob("*"):
         os.utime(path, ns=(now, now), follow_symlinks=False)
     _assert_clean(site)

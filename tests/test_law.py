@@ -71,8 +71,7 @@ class Histories(RuleBasedStateMachine):
         self._patch.setattr("sitegen.outlook._MANY", 0)
         for module in ("files", "folders", "survey", "publish"):
             self._patch.setattr(f"sitegen.{module}.stamp_of", self._stamp_of)
-        for module in ("outlook", "publish"):
-            self._patch.setattr(f"sitegen.{module}.time_ns", lambda: time_ns() + self.clock)
+        self._patch.setattr("sitegen.clock.time_ns", lambda: time_ns() + self.clock)
         (self.site.root / "content").mkdir()
         for name, text in _TEMPLATES.items():
             if text:

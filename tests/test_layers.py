@@ -11,6 +11,7 @@ _EDGES = {
     "__main__",  # python -m sitegen
     "arguments",  # counts the machine's cores
     "cli",  # prints
+    "clock",  # asks a disk what time it is
     "commands",  # read the clock, and print
     "concordance",  # is read from the store
     "console",  # prints

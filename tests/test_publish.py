@@ -315,7 +315,7 @@ def test_what_nobody_has_touched_is_not_opened(
     press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     later = time_ns() + 10**12
-    monkeypatch.setattr(module, "time_ns", lambda: later)
+    monkeypatch.setattr(module, "file_time", lambda _: later)
     press.now = lambda: later
     press.publish(page("a"), page("b"))
     (press.output / "b").write_bytes(b"tezt")

@@ -149,7 +149,7 @@ def test_stamps_are_believed_as_soon_as_they_can_be(
     fresh = _records(site)
     assert {each.stamp for each in fresh.files.values()} == {None}
     assert set(fresh.folders.values()) == {None}
-    monkeypatch.setattr("sitegen.outlook.time_ns", lambda: 2 * 10**18)
+    monkeypatch.setattr("sitegen.outlook.file_time", lambda _: 2 * 10**18)
     assert resumed(site.order())
     old = _records(site)
     assert old.files.keys() == fresh.files.keys()
