@@ -11,6 +11,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from hypothesis import settings
 from msgspec import Struct
 
 from sitegen.codes import Code
@@ -77,10 +78,10 @@ def _build(root: Path, today: date) -> Built:
     return Built(root, rebuilt(_order(root, output, today)), output)
 
 
-def _beside(root: Path, place: Path, settings: str) -> None:
+def _beside(root: Path, place: Path, text: str) -> None:
     """Make a site of the same content with other settings."""
     copytree(root / "content", place / "content")
-    (place / "site.yaml").write_text(settings)
+    (place / "site.yaml").write_text(text)
 
 
 def _markdown(root: Path) -> list[str]:
@@ -109,6 +110,7 @@ def test_the_whole_collection_is_there(root: Path) -> None:
     assert sum(path.startswith("content/topics/") for path in paths) == _TOPICS
 
 
+@pytest.mark.skipif(settings().max_examples <= 100, reason="takes a minute: make test-long")
 def test_it_is_published_whole_as_its_own_settings_say(root: Path) -> None:
     """One test, as building and walking 4,000 pages takes long: its laws follow."""
     built = _build(root, _LATER)
@@ -173,8 +175,8 @@ def _every_address_for_machines_leads_somewhere(built: Built, visited: Site) -> 
 
 
 def test_what_is_dated_later_is_counted_and_all_else_is_a_page(root: Path, tmp_path: Path) -> None:
-    settings = (root / "site.yaml").read_text()
-    _beside(root, tmp_path, f"{settings}markdown: gfm\n")
+    own = (root / "site.yaml").read_text()
+    _beside(root, tmp_path, f"{own}markdown: gfm\n")
     order = _order(tmp_path, tmp_path / "output", _BEFORE_THE_END)
     made = design(order, unwatched, look_at_sources(order))
     assert not has_errors(made.diagnostics)
