@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
+from sitegen.checkouts import is_in_git
+
 SOURCES = ("content", "templates")
 _MEMORY = ".sitegen"
 
@@ -18,6 +20,11 @@ def trespass(root: Path, output: Path) -> str:
     diverted = next(_diverted(root), None)
     if diverted:
         return f"{diverted} is a link, or no file; sitegen writes there, so remove it"
+    if is_in_git(root, _MEMORY):
+        return (
+            f"git keeps {root / _MEMORY}, which sitegen has to write by itself: whoever sent it"
+            f" could choose what pages say; run: git rm -r -f {_MEMORY}"
+        )
     if _is_in(_written(output), _written(root)) and not _is_in(output.resolve(), root.resolve()):
         return f"{output} is a link that leads out of the site; name the folder it leads to"
     held = next(

@@ -10,6 +10,7 @@ _EDGES = {
     "__init__",  # names the version
     "__main__",  # python -m sitegen
     "arguments",  # counts the machine's cores
+    "checkouts",  # asks git
     "cli",  # prints
     "clock",  # asks a disk what time it is
     "commands",  # read the clock, and print
