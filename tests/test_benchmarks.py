@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import settings
 from msgspec import json
 
 from benchmarks import edits, layouts
@@ -131,6 +132,7 @@ def repository(folder: Path, **files: str) -> Path:
     return folder
 
 
+@pytest.mark.skipif(settings().max_examples <= 100, reason="takes long: make test-long")
 def test_a_history_is_replayed_and_agrees_with_clean_builds(tmp_path: Path) -> None:
     make_history(tmp_path / "history", Corpus(8), 5)
     log = git(tmp_path / "history", "log", "--format=%h %s")

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from sitegen.endings import SIGNALS, Stopped, stoppable, unstoppable
 from tests.sites import Folder, resource, tree
@@ -57,6 +58,8 @@ _PHASES = [
     (_PUBLISHING, "here"),
     ("sitegen.lock:sleep", "here"),
 ]
+if settings().max_examples <= 100:  # make test has no time for all
+    _PHASES = [(_READING, "there"), (_DRAWING, "here"), (_PUBLISHING, "here")]
 
 
 @pytest.fixture

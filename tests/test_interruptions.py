@@ -19,7 +19,7 @@ from tests.worlds import HISTORIES, World, build, built, edit, published, run, s
 
 pytestmark = [pytest.mark.no_cover, traceable]  # counting lines would only take time
 _IS_LONG = settings().max_examples > 100
-_POINTS = 100 if _IS_LONG else 4
+_POINTS = 100 if _IS_LONG else 2
 """Calls before which the build of each history is killed."""
 _SHARES = 4 if _IS_LONG else 1
 """Tests that the calls of a history are dealt out to, so that they run side by side."""

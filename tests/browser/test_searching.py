@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import Served
 from tests.browser.visiting import Visitor, violations, visitor
 
+pytestmark = pytest.mark.matrix
+
 _DESK = {"width": 1440, "height": 900}
 _PHONE = {"width": 360, "height": 740}
 
@@ -238,7 +240,6 @@ def test_a_lost_connection_is_told(browser: Browser, sample: Served) -> None:
         )
 
 
-@pytest.mark.matrix
 @pytest.mark.parametrize("query", ["", "?q=accessibility+zebra", "?q=wcag", "?q=accesibility"])
 def test_a_search_is_accessible(browser: Browser, sample: Served, query: str) -> None:
     with visitor(browser, sample.origin) as seen:
@@ -249,7 +250,6 @@ def test_a_search_is_accessible(browser: Browser, sample: Served, query: str) ->
         assert seen.faults == []
 
 
-@pytest.mark.matrix
 @pytest.mark.parametrize("size", [_PHONE, _DESK])
 def test_facets_that_are_opened_are_accessible(
     browser: Browser, sample: Served, size: dict[str, int]
