@@ -73,6 +73,7 @@ class Histories(RuleBasedStateMachine):
             self._patch.setattr(f"sitegen.{module}.stamp_of", self._stamp_of)
         self._patch.setattr("sitegen.clock.time_ns", lambda: time_ns() + self.clock)
         (self.site.root / "content").mkdir()
+        self.site.write(".sitegen/lock", "")  # as the command has it, and asks it for the time
         for name, text in _TEMPLATES.items():
             if text:
                 self.site.write(f"templates/{name}", text)
