@@ -40,7 +40,7 @@ build: $(READY) ## build content/ into output/ (the default)
 	.venv/bin/python build.py
 
 test: $(READY) ## run the tests; a few need Chromium and are skipped without it
-	.venv/bin/python -m pytest -n auto --maxprocesses=8 -m 'not matrix' --cov=sitegen --cov-report=term-missing:skip-covered
+	.venv/bin/python -m pytest -n auto --maxprocesses=8 --dist worksteal -m 'not matrix' --cov=sitegen --cov-report=term-missing:skip-covered
 
 test-browser: $(READY) ## run all tests in Chromium: each kind of page on each kind of screen
 	SITEGEN_BROWSER=required .venv/bin/python -m pytest -n auto --maxprocesses=8 tests/browser

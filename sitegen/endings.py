@@ -36,7 +36,7 @@ def stoppable() -> Iterator[None]:
         yield
     except Stopped:
         raise  # to ignore signals up to the end
-    except BaseException:
+    except BaseException:  # whatever else ends it, the handlers are as they were
         _restore(before)
         raise
     _restore(before)

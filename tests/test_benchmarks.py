@@ -26,6 +26,8 @@ from benchmarks.rounds import Case, Measured
 from benchmarks.tables import result_table, seconds
 from sitegen.cli import main
 
+pytestmark = pytest.mark.no_cover  # counting lines takes long; other tests see to that
+
 CORPUS = Corpus(60)
 DAY = date(2026, 11, 24)
 

@@ -202,13 +202,7 @@ def test_a_broken_pipe_is_silent(command: str, site: Folder) -> None:
     for number in range(6):
         site.write(f"content/resources/r{number}.md", "no front matter\n")
     words = command.format(site=f"'{site.root}'")
-    told = subprocess.run(
-        ["sh", "-c", f"'{sys.executable}' -m sitegen {words}"],
-        cwd=_ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    told = _in_a_shell(words)
     assert told.stderr == ""
     assert told.stdout.count("\n") <= 1
     assert "Traceback" not in told.stdout
@@ -219,14 +213,16 @@ def test_where_there_is_no_room_for_what_is_printed_a_line_says_so(
     words: str, site: Folder
 ) -> None:
     command = words.replace("SITE", f"'{site.root}' --today 2026-06-15")
-    told = subprocess.run(
-        ["sh", "-c", f"'{sys.executable}' -m sitegen {command} >/dev/full"],
-        cwd=_ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    told = _in_a_shell(f"{command} >/dev/full")
     assert (told.returncode, told.stderr) == (1, "sitegen: the disk is full\n")
+
+
+def _in_a_shell(words: str) -> subprocess.CompletedProcess[str]:
+    """Run sitegen with these words, which a shell reads."""
+    line = f"'{sys.executable}' -m sitegen {words}"
+    return subprocess.run(
+        ["sh", "-c", line], cwd=_ROOT, capture_output=True, text=True, check=False
+    )
 
 
 def test_handlers_are_as_they_were_afterwards() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +22,8 @@ from sitegen.source import Source
 from sitegen.urls import file_address
 from tests.planning import ENGLISH
 from tests.sites import SETTINGS, TODAY, resource
+
+pytestmark = pytest.mark.no_cover  # counting lines takes long; other tests see to that
 
 Site = Mapping[str, object]
 _BODIES = ("", "Text.\n", "# Part\n\n[b](b.md#part) [c](../c/) ![m](map.png)\n", "[gone](d.md)\n")

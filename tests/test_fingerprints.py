@@ -21,6 +21,8 @@ from sitegen.progress import unwatched
 from tests.sites import SETTINGS, TODAY, Folder, resource
 from tests.test_law import assert_lawful
 
+pytestmark = pytest.mark.no_cover  # counting lines takes long; other tests see to that
+
 Edit = Callable[[Folder], None]
 _SETTINGS = f"{SETTINGS}page_size: 2\nrecent_size: 2\nfeed_size: 3\n"
 

@@ -4,6 +4,7 @@ import json
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,8 @@ from sitegen.removals import removals
 from sitegen.settings import HtmlSetting
 from tests.sites import Folder
 from tests.unsafe import prose_faults, unsafe
+
+pytestmark = pytest.mark.no_cover  # counting lines takes long; other tests see to that
 
 _MANY = settings().max_examples * 2
 _FEW = max(settings().max_examples // 16, 1)

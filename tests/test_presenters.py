@@ -9,23 +9,10 @@ from sitegen.presenters import (
     prose,
     topic,
 )
-from sitegen.views import Entry, Head, Html, Site
+from sitegen.views import Entry, Head, Html
 from tests.planning import titles
+from tests.templates import SITE
 
-_SITE = Site(
-    title="Library",
-    description="",
-    language="en",
-    direction="ltr",
-    home="/",
-    publisher="",
-    contact="",
-    suggest="",
-    license="",
-    rel="external",
-    menu=(),
-    assets={},
-)
 _HEAD = Head(title="List")
 _BODY = '<p><a href="a.md">a</a> <a href="b.md">b</a></p>'
 _LINKS = (("a.md", "/a/", "", None), ("b.md", None, "", None))
@@ -48,35 +35,35 @@ def _entry(title: str, month: str = "June 2015") -> Entry:
 
 
 def test_links_in_prose_lead_to_their_addresses_or_are_text() -> None:
-    assert prose(_SITE, _BODY, _LINKS) == '<p><a href="/a/">a</a> b</p>'
-    assert isinstance(prose(_SITE, _BODY, ()), Html)
+    assert prose(SITE, _BODY, _LINKS) == '<p><a href="/a/">a</a> b</p>'
+    assert isinstance(prose(SITE, _BODY, ()), Html)
 
 
 def test_links_in_prose_that_lead_to_other_hosts_say_so() -> None:
     body = (
         '<p><a href="https://a.org/?b&gt;">a</a> <a class="c" href="//d">e</a> <a href="/f">g</a>'
     )
-    assert prose(_SITE, body, ()) == (
+    assert prose(SITE, body, ()) == (
         '<p><a href="https://a.org/?b&gt;" rel="external">a</a>'
         ' <a class="c" href="//d" rel="external">e</a> <a href="/f">g</a>'
     )
 
 
 def test_a_list_is_one_group_without_a_heading() -> None:
-    view = entries(_SITE, _HEAD, Heading("List", ()), _BODY, _LINKS, Course(), _entry("a"))
+    view = entries(SITE, _HEAD, Heading("List", ()), _BODY, _LINKS, Course(), _entry("a"))
     assert [(group.heading, titles(group.entries)) for group in view.groups] == [("", ["a"])]
     assert view.introduction == '<p><a href="/a/">a</a> b</p>'
 
 
 def test_an_empty_list_has_no_group() -> None:
     heading, course = Heading("List", ()), Course()
-    assert entries(_SITE, _HEAD, heading, "", (), course).groups == ()
-    assert by_month(_SITE, _HEAD, heading, "", (), course).groups == ()
+    assert entries(SITE, _HEAD, heading, "", (), course).groups == ()
+    assert by_month(SITE, _HEAD, heading, "", (), course).groups == ()
 
 
 def test_months_are_groups() -> None:
     shown = (_entry("c"), _entry("b"), _entry("a", "May 2015"))
-    view = by_month(_SITE, _HEAD, Heading("List", ()), "", (), Course(), *shown)
+    view = by_month(SITE, _HEAD, Heading("List", ()), "", (), Course(), *shown)
     assert [(group.heading, titles(group.entries)) for group in view.groups] == [
         ("June 2015", ["c", "b"]),
         ("May 2015", ["a"]),
@@ -88,7 +75,7 @@ def test_a_topics_entries_are_divided_as_its_heading_says() -> None:
         title="Service", label="", crumbs=(), narrower=(), types=(), start_here=1, recent=2
     )
     shown = map(_entry, "zdcba")
-    view = topic(_SITE, _HEAD, heading, "", (), Course(), *shown)
+    view = topic(SITE, _HEAD, heading, "", (), Course(), *shown)
     assert titles(view.start_here) == ["z"]
     assert titles(view.recent) == ["d", "c"]
     assert titles(view.rest) == ["b", "a"]

@@ -15,6 +15,8 @@ from tests.planning import Plans, collection_of, lookups_of
 from tests.sites import Folder
 from tests.walking import Sheet, clicks, read_sheet, visit
 
+pytestmark = pytest.mark.no_cover  # counting lines takes long; other tests see to that
+
 _PROJECT = Path(__file__).parent.parent
 _SERVICE = "topics/customer-service/index.html"
 _ROWS = (

@@ -14,6 +14,8 @@ from tests.planning import ENGLISH
 from tests.sites import Folder, resource, tree
 from tests.test_law import assert_lawful
 
+pytestmark = pytest.mark.no_cover  # counting lines takes long; other tests see to that
+
 _PROJECT = Path(__file__).parent.parent
 _OPEN, _CLOSE = "⟦⟧"
 _READ_OUT = ("aria-label", "title", "alt", "placeholder", "label")

@@ -13,6 +13,8 @@ from tests.harvesting import harvest, sitemap_urls
 from tests.sites import SETTINGS, Folder, resource
 from tests.walking import Site, faults, file_of, url_of, visit, walk
 
+pytestmark = pytest.mark.no_cover  # counting lines takes long; other tests see to that
+
 _PROJECT = Path(__file__).parent.parent
 _SITES = {
     "the project's own": _PROJECT,

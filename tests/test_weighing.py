@@ -9,6 +9,8 @@ from tests.browser.sample import built_sample
 from tests.walking import visit
 from tests.weighing import LIMIT, SEARCH, Weight, heavy, weights
 
+pytestmark = pytest.mark.no_cover  # counting lines takes long; other tests see to that
+
 _SCRIPT = 12_000
 """Bytes that the script may have, compressed."""
 

@@ -151,4 +151,5 @@ def test_there_may_be_more_items_than_numbers_fit_into_a_pipe(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(workers, "_CHUNK", 1)
+    monkeypatch.setattr(workers, "_STINT", 20_000)
     assert sum(spread(_square, range(20_000), 2)) == sum(map(_square, range(20_000)))
