@@ -10,13 +10,21 @@ from functools import cached_property
 from typing import Any, ClassVar, Protocol
 
 import yaml
-from msgspec import Struct
 from msgspec.structs import replace
 from yaml import events
 from yaml.reader import ReaderError
 
 from sitegen.codes import Code
 from sitegen.diagnostics import Outcome
+from sitegen.header_limits import (
+    CHARACTERS,
+    DEPTH,
+    EVENTS,
+    MOST_SLIPS,
+    Sheet,
+    too_faulty,
+    too_long,
+)
 from sitegen.located import Items, Node, Table, Text
 from sitegen.slips import (
     Slip,
@@ -34,24 +42,10 @@ from sitegen.slips import (
 )
 from sitegen.troubles import Position, Trouble, explain
 
-DEPTH = 32
-"""Collections within collections: a field that a person writes has one or two."""
-CHARACTERS = 65_536
-EVENTS = 20_000
-"""Two for each collection and one for each scalar: about 10,000 values."""
-_MOST_SLIPS = 50
 _PARSER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _LINE_ENDS = "\x85\u2028\u2029"
 """What ends a line for YAML 1.1 and for no editor: the numbers of lines would differ."""
 _ODD_KEYS = frozenset({"", "<<"})
-
-
-class Sheet(Struct, frozen=True):
-    """The YAML of a file: the file's path, the line it starts at, and what people call it."""
-
-    path: str
-    line: int
-    noun: str
 
 
 def compose(text: str, sheet: Sheet) -> Outcome[Table]:
@@ -63,7 +57,7 @@ def compose(text: str, sheet: Sheet) -> Outcome[Table]:
     if not text.isascii() and any(end in text for end in _LINE_ENDS):
         text = text.translate(str.maketrans(_LINE_ENDS, "   "))
     composer = _Composer(text, sheet)
-    stop = _too_long(sheet) if len(text) > CHARACTERS else _read(text, composer)
+    stop = too_long(sheet) if len(text) > CHARACTERS else _read(text, composer)
     root = None if stop else composer.root()
     slips = composer.slips if root else _ended(composer.slips, stop or composer.shapeless())
     return root, tuple([located(slip, sheet.path, sheet.line) for slip in slips])
@@ -96,20 +90,6 @@ def _trouble(error: yaml.MarkedYAMLError, text: str) -> Trouble:
     words = f"{error.context}: {error.problem}"
     lines = tuple(text.split("\n"))
     return Trouble(words, (at.line, at.column), (since.line, since.column), lines)
-
-
-def _too_long(sheet: Sheet, row: int = 0) -> Slip:
-    message = f"{sheet.noun} is longer or deeper than anybody would write it"
-    hint = f"it may have {CHARACTERS:,} characters, {EVENTS // 2:,} values and {DEPTH} levels"
-    return Slip(row, 0, message, hint, Code.FRONT_MATTER_LIMIT)
-
-
-def _too_faulty(slips: list[Slip], sheet: Sheet) -> Slip:
-    """Leave it at the first faults, where there are so many that nobody would read all."""
-    row = slips[_MOST_SLIPS].row
-    del slips[_MOST_SLIPS:]
-    message = f"{sheet.noun} has more faults than the {_MOST_SLIPS} that are told here"
-    return Slip(row, 0, message, "put these right first", Code.FRONT_MATTER_LIMIT)
 
 
 class _Mark(Protocol):
@@ -149,10 +129,10 @@ class _Composer:
                 handle(self, event)
                 if self._stop:
                     return self._stop
-                if len(self.slips) > _MOST_SLIPS:
-                    return _too_faulty(self.slips, self._sheet)
+                if len(self.slips) > MOST_SLIPS:
+                    return too_faulty(self.slips, self._sheet)
                 if number > EVENTS:
-                    return _too_long(self._sheet, event.start_mark.line)
+                    return too_long(self._sheet, event.start_mark.line)
         return None
 
     def root(self) -> Table | None:
@@ -196,7 +176,7 @@ class _Composer:
         self._open.append((self._nodes, event))
         self._nodes = []
         if len(self._open) > DEPTH:
-            self._stop = _too_long(self._sheet, event.start_mark.line)
+            self._stop = too_long(self._sheet, event.start_mark.line)
 
     def _end_sequence(self, _: _Event) -> None:
         items = tuple(self._nodes)

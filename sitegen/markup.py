@@ -1,12 +1,10 @@
 """Markdown to clean HTML, in either dialect; pure functions of the text."""
 
 import re
-from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
+from sitegen import cmark
 from sitegen.body_links import links_and_ids, mark_outward, resolve_links
 from sitegen.cleaning import clean
 from sitegen.footnotes import number_footnotes
@@ -28,9 +26,7 @@ __all__ = ["convert", "mark_outward", "prepare", "resolve_links", "unknown_exten
 
 _GFM = "gfm"
 _NOTHING_MORE = HtmlSetting()
-_GFM_EXTENSIONS = ["table", "strikethrough", "autolink", "tasklist"]
 _SECTION, _SECTION_END = '<section class="footnotes" data-footnotes>', "</section>"
-_FOOTNOTE = re.compile(r"\[\^[^\]\n]+\]:")
 _MOST_REMOVED = 500
 _MOST_SOUGHT = 1_000_000_000
 """Characters in which all links of a body are sought, for the places to report them at."""
@@ -111,23 +107,8 @@ def _body(cleaned: str, removed: tuple[str, ...]) -> Body:
     )
 
 
-class _Cmark(Struct, frozen=True):
-    """The engine: its functions, what it is asked for, and how its memory is given back.
-
-    ``plain`` is for texts without footnotes: it takes any ``[^`` for the mark of one, and where
-    what follows goes on in the next line, it cuts that off, be it in the midst of a character.
-    """
-
-    lib: Any
-    text: Callable[[Any], bytes]
-    options: int
-    plain: int
-    extensions: tuple[Any, ...]
-    release: Callable[[Any, Any], None]
-
-
 def _by_cmark(source: str) -> str:
-    html = _unsectioned(_drawn_by_cmark(source).rstrip("\n"))
+    html = _unsectioned(cmark.draw(source).rstrip("\n"))
     return draw_links(html) if "{" in html else html
 
 
@@ -137,61 +118,6 @@ def _unsectioned(html: str) -> str:
     if not found:
         return html
     return f'{above}<div class="footnotes">{notes.removesuffix(_SECTION_END)}</div>'
-
-
-def _drawn_by_cmark(source: str) -> str:
-    """Do what the bindings' function for this does, and give back the memory that it keeps."""
-    engine = load_cmark()
-    lib, data = engine.lib, source.encode()
-    options = engine.options if _FOOTNOTE.search(source) else engine.plain
-    parser = lib.cmark_parser_new(options)
-    for extension in engine.extensions:
-        lib.cmark_parser_attach_syntax_extension(parser, extension)
-    lib.cmark_parser_feed(parser, data, len(data))
-    tree = lib.cmark_parser_finish(parser)
-    extensions = lib.cmark_parser_get_syntax_extensions(parser)
-    drawn = lib.cmark_render_html(tree, options, extensions)
-    html = engine.text(drawn).decode(errors="replace")  # it writes U+FFFE as one byte
-    lib.cmark_parser_free(parser)
-    engine.release(tree, drawn)
-    return html
-
-
-@cache
-def load_cmark() -> _Cmark:
-    """Make the engine ready for all texts, and its extensions with it."""
-    from cmarkgfm import _cmark, cmark  # noqa: PLC0415  # only where this dialect is used
-
-    cmark.core_extensions_ensure_registered()
-    return _Cmark(
-        _cmark.lib,
-        _cmark.ffi.string,
-        cmark.Options.CMARK_OPT_FOOTNOTES | cmark.Options.CMARK_OPT_UNSAFE,
-        cmark.Options.CMARK_OPT_UNSAFE,
-        tuple(map(cmark.find_syntax_extension, _GFM_EXTENSIONS)),
-        _releasing(_cmark.__file__, _cmark.ffi),
-    )
-
-
-def _releasing(library: str, ffi: Any) -> Callable[[Any, Any], None]:  # noqa: ANN401  # cffi's
-    """Find what frees a tree and the text drawn from it: 19 kB a page, which the bindings keep.
-
-    They don't offer it; where a system doesn't either, the memory stays in use as it would.
-    """
-    import ctypes  # noqa: PLC0415  # as the engine
-
-    try:
-        free_tree, free = ctypes.PyDLL(library).cmark_node_free, ctypes.PyDLL(None).free
-    except (AttributeError, OSError, TypeError):
-        return lambda _tree, _drawn: None
-    for function in (free_tree, free):
-        function.argtypes, function.restype = (ctypes.c_void_p,), None
-
-    def release(tree: object, drawn: object) -> None:
-        free_tree(int(ffi.cast("uintptr_t", tree)))
-        free(int(ffi.cast("uintptr_t", drawn)))
-
-    return release
 
 
 def _by_python_markdown(source: str, extensions: tuple[str, ...]) -> str:

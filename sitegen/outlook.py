@@ -15,9 +15,10 @@ from sitegen.fingerprint import digest
 from sitegen.orders import Order
 from sitegen.records import NO_RECORDS, Records, records_note, unpack_records
 from sitegen.shelf import Shelf, claim
-from sitegen.source import Look, Scan, Seen, read_settings, scan, unpack_sightings
+from sitegen.source import Look, Scan, Seen, scan, unpack_sightings
 from sitegen.store import SIGHTINGS, StoreError, recall_notes, store_file
 from sitegen.survey import Survey, deviations, pack_deviations, survey, unpack_deviations
+from sitegen.texts import read_settings
 from sitegen.themes import Templates, template_folders, templates_in
 from sitegen.twins import both
 

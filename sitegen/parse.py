@@ -6,8 +6,9 @@ from frontmatter.default_handlers import YAMLHandler
 from msgspec import Struct
 
 from sitegen.codes import Code
-from sitegen.compose import Sheet, compose
+from sitegen.compose import compose
 from sitegen.diagnostics import Diagnostic, Location, Outcome
+from sitegen.header_limits import Sheet
 from sitegen.located import Table
 from sitegen.slips import character_slip, dropped_characters, located, position
 from sitegen.source import Source

@@ -19,8 +19,9 @@ from sitegen.parse import SETTINGS_PATH, parse_settings
 from sitegen.reading import read
 from sitegen.settings import Settings
 from sitegen.slugs import key_of
-from sitegen.source import fetch, read_settings, scan
+from sitegen.source import fetch, scan
 from sitegen.taxonomy import answers
+from sitegen.texts import read_settings
 
 _NOWHERE = Location(SETTINGS_PATH)
 

@@ -1,26 +1,24 @@
 """Read: the only module that reads the content folder."""
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from msgspec import DecodeError, Struct, msgpack
 
-from sitegen.codes import Code
 from sitegen.dangers import danger_of
-from sitegen.diagnostics import Diagnostic, Diagnostics, Location, in_order
+from sitegen.diagnostics import Diagnostic, Diagnostics, in_order
 from sitegen.file_names import odd_names
-from sitegen.files import FILE_LIMIT, TEXT_LIMIT, changed, read_as_seen, read_file
+from sitegen.files import TEXT_LIMIT, changed, read_as_seen, read_file
 from sitegen.fingerprint import digest_of
-from sitegen.folders import COPY, PERMIT, REMOVE, inventory, refusal
+from sitegen.folders import inventory
 from sitegen.model import Danger, File, Size
 from sitegen.pictures import size_of
 from sitegen.stamps import Stamp, is_settled
+from sitegen.texts import oversize, unreadable
 from sitegen.urls import file_address
 
 CONTENT = "content/"
-SETTINGS = "site.yaml"
 _AS_IT_IS = ".well-known"
 
 
@@ -141,46 +139,6 @@ def fetch_copy(root: Path, path: str, digest: bytes) -> bytes:
     if digest_of(data) != digest:
         raise changed(path)
     return data
-
-
-def read_settings(root: Path) -> bytes | Diagnostic | None:
-    """Read ``site.yaml``, or say why it can't be read, or by ``None`` that there is none."""
-    return read_text_file(root, SETTINGS) if os.path.lexists(root / SETTINGS) else None
-
-
-def read_text_file(root: Path, path: str) -> bytes | Diagnostic:
-    """Read a text of the site that is found by its name, or say why it can't be read.
-
-    Raises ``OSError``.
-    """
-    file = root / path
-    if reason := refusal(root, path):
-        return Diagnostic(Location(path), Code.FILE_LINK, reason, COPY)
-    if not file.is_file():
-        return Diagnostic(Location(path), Code.FILE_KIND, "this is no file", REMOVE)
-    if fault := oversize(path, file.stat().st_size, is_written=True):
-        return fault
-    try:
-        return read_file(file, TEXT_LIMIT)
-    except PermissionError:
-        return unreadable(path)
-
-
-def oversize(path: str, size: int, *, is_written: bool) -> Diagnostic | None:
-    """Report a file that is too large: for a text that somebody writes, or for any file."""
-    limit = TEXT_LIMIT if is_written else FILE_LIMIT
-    if size <= limit:
-        return None
-    message = f"the file has {size:,} bytes, and may have {limit:,}"
-    hint = "publish it elsewhere, and link to it"
-    if is_written:
-        hint = "make several files of it; pictures belong in files of their own"
-    return Diagnostic(Location(path), Code.FILE_LIMIT, message, hint)
-
-
-def unreadable(path: str) -> Diagnostic:
-    """Report a file that whoever builds may not open."""
-    return Diagnostic(Location(path), Code.FILE_UNREADABLE, "the file can't be opened", PERMIT)
 
 
 def _sightings(

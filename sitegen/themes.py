@@ -15,9 +15,9 @@ from sitegen.file_names import odd_names
 from sitegen.files import TEXT_LIMIT, read_file
 from sitegen.fingerprint import digest_of
 from sitegen.folders import inventory, refusal
-from sitegen.source import oversize, unreadable
 from sitegen.stamps import Stamp
 from sitegen.style_sheets import compact
+from sitegen.texts import oversize, unreadable
 from sitegen.urls import file_address, quoted
 
 _IMPORT = re.compile(rb"""@import\s+("[^"]*"|'[^']*')""", re.IGNORECASE)

@@ -17,8 +17,9 @@ from sitegen.parse import parse_settings
 from sitegen.planned import Copy, Page
 from sitegen.reading import read, take_in
 from sitegen.settings import Settings
-from sitegen.source import fetch, read_settings, scan
+from sitegen.source import fetch, scan
 from sitegen.store import Finder
+from sitegen.texts import read_settings
 from sitegen.themes import read_assets, template_folders, theme_folder
 from sitegen.views import Entry, View
 from sitegen.words import Words

@@ -4,8 +4,9 @@ import pytest
 import yaml
 
 from sitegen import compose as module
-from sitegen.compose import Sheet, compose
+from sitegen.compose import compose
 from sitegen.diagnostics import render_text
+from sitegen.header_limits import Sheet
 from sitegen.located import Items, Table, Text
 
 SHEET = Sheet("a.md", 2, "the front matter")

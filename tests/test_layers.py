@@ -53,6 +53,7 @@ _EDGES = {
     "survey",  # looks at output
     "template_faults",  # ask where templates are
     "template_loader",  # reads templates
+    "texts",  # are read
     "themes",  # are read
     "twins",  # are processes
     "workers",  # are processes

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.cleaning import ELEMENTS
-from sitegen.markup import convert, load_cmark, resolve_links, unknown_extensions
+from sitegen.cmark import load_cmark
+from sitegen.markup import convert, resolve_links, unknown_extensions
 from sitegen.model import Body
 from sitegen.tangles import TOO_DEEP
 

@@ -8,7 +8,8 @@ import pytest
 from sitegen.diagnostics import render_text
 from sitegen.fingerprint import digest_of
 from sitegen.model import File
-from sitegen.source import Found, Look, Scan, Seen, Source, fetch, read_settings, scan
+from sitegen.source import Found, Look, Scan, Seen, Source, fetch, scan
+from sitegen.texts import read_settings
 from tests.sites import Folder
 
 _NOW = 0
