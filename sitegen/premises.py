@@ -39,8 +39,16 @@ def _diverted(root: Path) -> Iterator[Path]:
     if memory.is_symlink():
         yield memory
     elif memory.is_dir():
-        kinds = ((each, each.lstat().st_mode) for each in sorted(memory.iterdir()))
-        yield from (each for each, mode in kinds if not (S_ISREG(mode) or S_ISDIR(mode)))
+        yield from (each for each in sorted(memory.iterdir()) if _is_odd(each))
+
+
+def _is_odd(place: Path) -> bool:
+    """Tell whether a place is taken by neither a file nor a folder."""
+    try:
+        mode = place.lstat().st_mode
+    except FileNotFoundError:  # another build has just ended, and its journal with it
+        return False
+    return not (S_ISREG(mode) or S_ISDIR(mode))
 
 
 def _written(path: Path) -> Path:

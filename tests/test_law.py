@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Callable
 from contextlib import closing, redirect_stderr
 from datetime import date
-from io import StringIO
 from pathlib import Path
 from signal import SIGKILL
 from time import sleep, time_ns
@@ -62,6 +61,7 @@ class Histories(RuleBasedStateMachine):
         self._holder = tempfile.TemporaryDirectory()
         self.site = Folder(Path(self._holder.name) / "site")
         self.output = self.site.root / "output"
+        self._told = Path(self._holder.name) / "told"
         self.today = TODAY
         self.jobs = 1
         self.is_coarse, self.clock = False, 0
@@ -140,15 +140,17 @@ class Histories(RuleBasedStateMachine):
     @rule()
     def build_twice_at_once(self) -> None:
         children = [self._fork(), self._fork()]
-        assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
+        statuses = [os.waitpid(child, 0)[1] for child in children]
+        assert statuses == [0, 0], self._told.read_text()
 
     def _fork(self) -> int:
         """Run a build of its own, as the command does."""
         child = os.fork()
         if not child:
             words = ("build", str(self.site.root), "--quiet", f"--jobs={self.jobs}")
-            with redirect_stderr(StringIO()):
-                os._exit(main([*words, f"--today={self.today}"]))
+            with self._told.open("a") as told, redirect_stderr(told):
+                status = main([*words, f"--today={self.today}"])
+            os._exit(status)
         return child
 
     @rule(

@@ -84,6 +84,23 @@ def test_a_build_that_has_to_wait_for_long_says_so_and_changes_nothing(
     assert main(["build", str(tmp_path), "--quiet"]) == 0
 
 
+def test_a_journal_that_another_build_removes_meanwhile_is_missed_by_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / ".sitegen/store.sqlite3-journal"
+    seen = Path.iterdir
+
+    def listing(folder: Path) -> list[Path]:
+        return [*seen(folder), *((gone,) if folder == gone.parent else ())]
+
+    site = Folder(tmp_path)
+    site.write("content/resources/a.md", resource())
+    site.write(".sitegen/lock", "")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "iterdir", listing)
+        assert main(["build", str(tmp_path), "--quiet"]) == 0
+
+
 def test_where_there_can_be_no_lock_there_is_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
