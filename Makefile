@@ -3,6 +3,8 @@
 PYTHON ?= python3
 
 LOCK := requirements/dev.txt
+PYTEST := .venv/bin/python -m pytest -n auto --maxprocesses=8
+TESTS := $(PYTEST) --dist worksteal -m 'not matrix'
 # What holds for any input, and is tried on random ones.
 LAWS := tests/test_law.py tests/test_any_input.py tests/test_benchmarks.py tests/test_corpus.py tests/test_cost.py \
 	tests/test_endings.py tests/test_faults.py tests/test_fingerprints.py tests/test_hostile_laws.py \
@@ -34,21 +36,24 @@ UV_COMPILE := .uv/bin/uv pip compile --quiet --no-config --universal --python-ve
 # Nothing here gains by running side by side, and pytest's summary has to come last in `check`.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: FORCE audit audit-libraries audit-pages bench build check clean format fuzz help lint lock screenshots test test-browser test-long wheel
+.PHONY: FORCE audit audit-libraries audit-pages bench build check clean coverage format fuzz help lint lock screenshots test test-browser test-long wheel
 
 build: $(READY) ## build content/ into output/ (the default)
 	.venv/bin/python build.py
 
 test: $(READY) ## run the tests; a few need Chromium and are skipped without it
-	.venv/bin/python -m pytest -n auto --maxprocesses=8 --dist worksteal -m 'not matrix' --cov=sitegen --cov-report=term-missing:skip-covered
+	$(TESTS)
+
+coverage: $(READY) ## run the tests, and see that they take every branch of the code, which takes nearly twice as long
+	$(TESTS) --cov=sitegen --cov-report=term-missing:skip-covered
 
 test-browser: $(READY) ## run all tests in Chromium: each kind of page on each kind of screen
-	SITEGEN_BROWSER=required .venv/bin/python -m pytest -n auto --maxprocesses=8 tests/browser
+	SITEGEN_BROWSER=required $(PYTEST) tests/browser
 
 test-long: $(READY) ## run the tests of laws again, on ten times as many examples
-	.venv/bin/python -m pytest -n auto --maxprocesses=8 --hypothesis-profile=long $(LAWS)
+	$(PYTEST) --hypothesis-profile=long $(LAWS)
 
-check: lint test ## everything that must hold before a commit
+check: lint coverage ## everything that must hold before a commit
 
 lint: $(READY) ## formatting, lint, types, layers
 	.venv/bin/ruff format --check .
