@@ -7,6 +7,8 @@ from pathlib import Path
 
 from sitegen import __version__
 
+_PORT = 8000
+_LAST_PORT = 65_535
 _EPILOG = """\
 A site is a folder with the file site.yaml and the folder content.
 To start one: sitegen init my-site. More on a command: sitegen build --help
@@ -31,6 +33,9 @@ def parser(here: Path = Path()) -> argparse.ArgumentParser:
     _publish(commands.add_parser("publish", help="publish it", description=_PUBLISH), here)
     _prove(commands.add_parser("prove", help="test the last build", description=_PROVE), here)
     _check(commands.add_parser("check", help="look for mistakes", description=_CHECK), here)
+    _serve(
+        commands.add_parser("serve", help="see the site while writing", description=_SERVE), here
+    )
     _new(commands.add_parser("new", help="start a resource's file", description=_NEW), here)
     _init(commands.add_parser("init", help="start a site", description=_INIT))
     _explain(commands.add_parser("explain", help="explain a message", description=_EXPLAIN))
@@ -53,6 +58,11 @@ _PROVE = (
     "byte for byte. Files that differ are named, with the reasons. Nothing else is written."
 )
 _CHECK = "Look for mistakes as a build does, without writing anything."
+_SERVE = (
+    "Show the site in a browser of this machine while you write, with drafts and what is dated in "
+    "the future, both marked. Pages reload when a file is saved; mistakes are shown above the "
+    "page, and go when they are mended. Ctrl-C ends it."
+)
 _NEW = (
     "Start the file of a resource in content/resources/, with all fields that it must have. "
     "Its name is made from the title. Nothing is overwritten."
@@ -92,6 +102,21 @@ def _prove(command: argparse.ArgumentParser, here: Path) -> None:
 
 def _check(command: argparse.ArgumentParser, here: Path) -> None:
     _reading(command, here)
+
+
+def _serve(command: argparse.ArgumentParser, here: Path) -> None:
+    add = command.add_argument
+    add("root", metavar="ROOT", nargs="?", type=Path, default=here, help=f"the site ({_at(here)})")
+    add(
+        "--port",
+        type=_port,
+        metavar="N",
+        default=_PORT,
+        help=f"serve at port N, or the next that is free (default: {_PORT})",
+    )
+    add("--today", type=_day, metavar="DAY", help="take DAY, such as 2026-01-31, for today")
+    add("--quiet", action="store_true", help="print nothing but the address and messages")
+    command.set_defaults(drafts=True, future=True, strict=False, base_url=None, jobs=_cores())
 
 
 def _reading(command: argparse.ArgumentParser, here: Path) -> None:
@@ -147,6 +172,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text}' is not a day such as 2026-01-31") from None
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= _LAST_PORT:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a port such as {_PORT}")
+    return int(text)
 
 
 def _jobs(text: str) -> int:

@@ -7,13 +7,13 @@ from sitegen.memory import mark_of
 from sitegen.reading import take_in
 from sitegen.settings import Settings
 from sitegen.source import fetch_again
-from sitegen.store import BODY, Finder
+from sitegen.store import BODY, Finding
 
 
 class Bodies:
     """Finds the HTML of bodies in the store; what isn't there is made again from its file."""
 
-    def __init__(self, root: Path, finder: Finder, settings: Settings) -> None:
+    def __init__(self, root: Path, finder: Finding, settings: Settings) -> None:
         """Open nothing yet. ``settings`` are those that the files were read by."""
         self._root, self._finder, self._settings = root, finder, settings
 

@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
+from msgspec.structs import replace
+
 from sitegen.console import FAILED, MISUSED, UsageError, folder_of, say, tell, today_of
 from sitegen.diagnostics import has_errors
 from sitegen.lock import BusyError, locked
@@ -21,7 +23,7 @@ from sitegen.progress import unwatched, watched
 from sitegen.publish import Report
 from sitegen.releases import NoReleaseError, Release, lay_claim, release, roll_back
 from sitegen.resume import resume
-from sitegen.shelf import MisplacedError, NotOursError, Shelf, claim
+from sitegen.shelf import MisplacedError, NotOursError, Shelf, claim, private_folder
 from sitegen.summary import (
     summarise,
     summarise_check,
@@ -176,6 +178,15 @@ def _no_site(root: Path) -> int:
     )
 
 
+def _serve(options: Namespace) -> int:
+    from sitegen.previewing import serve  # noqa: PLC0415  # nothing else needs a server
+
+    order = replace(_order(options), output=private_folder(folder_of(options.root)))
+    if not (order.root / "content").is_dir():
+        return _no_site(order.root)
+    return serve(order, options.port, unwatched if options.quiet else watched)
+
+
 def _new(options: Namespace) -> int:
     from sitegen.authoring import new  # noqa: PLC0415  # builds needn't wait for it
 
@@ -223,6 +234,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "publish": _publish,
     "prove": _prove,
     "check": _check,
+    "serve": _serve,
     "new": _new,
     "init": _init,
     "explain": _explain,

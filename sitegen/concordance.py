@@ -13,7 +13,7 @@ from sitegen.search_terms import BUCKETS
 from sitegen.settings import Settings
 from sitegen.sheaves import Sheaf, bind, column_of, unbind
 from sitegen.source import fetch_again
-from sitegen.store import TERMS, Finder
+from sitegen.store import TERMS, Finding
 
 _AT_ONCE = 20_000
 """Resources of which all columns are held; of more, those of some buckets at a time."""
@@ -26,7 +26,7 @@ Slots = Sequence[Sequence[int]]
 class Concordance:
     """Finds sheaves in the store; what isn't in any of them is made again from its file."""
 
-    def __init__(self, root: Path, finder: Finder, settings: Settings) -> None:
+    def __init__(self, root: Path, finder: Finding, settings: Settings) -> None:
         """Open nothing yet. ``settings`` are those that the files were read by."""
         self._root, self._finder, self._settings = root, finder, settings
         self._items: Roll | None = None

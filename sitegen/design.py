@@ -25,12 +25,13 @@ from sitegen.material import Lookups
 from sitegen.memory import essence
 from sitegen.orders import Order, Watch
 from sitegen.outlook import Sources
-from sitegen.pages import plan
+from sitegen.pages import Plan, plan
 from sitegen.planned import Planned
 from sitegen.publish import Spread
-from sitegen.reading import Read, judge
+from sitegen.reading import Reading, judge
 from sitegen.settings import Settings
-from sitegen.site_settings import configuration
+from sitegen.site_settings import Configuration, configuration
+from sitegen.source import Scan
 from sitegen.store import Finder, Writer, store_file
 from sitegen.themes import read_assets, template_folders, templates_in
 from sitegen.words import Words
@@ -64,38 +65,76 @@ class Design(Struct, frozen=True):
     lesson: Lesson | None = None
 
 
+class Ground(Struct, frozen=True):
+    """What files are read and pages drawn by: the settings, the words, and the code's fingerprint.
+
+    ``found`` is what ``site.yaml`` says, ``misspoken`` are the faults of the words.
+    """
+
+    found: Configuration
+    settings: Settings
+    words: Words
+    misspoken: Diagnostics
+    code: bytes
+
+
+class Arrangement(Struct, frozen=True):
+    """A design, with the plan that it is the outcome of."""
+
+    design: Design
+    plan: Plan
+
+
 def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None) -> Design:
     """Read a site and plan its output, with all faults of all its files.
 
     What is learnt of the files is written to a store, if one is given.
     """
+    ground = ground_of(order)
+    if isinstance(ground, Design):
+        return ground
+    readings, lookups, lesson = _read(order, watch, seen, ground, store)
+    made = arrange(order, ground, seen.content, readings, lookups).design
+    return replace(made, lesson=lesson)
+
+
+def ground_of(order: Order) -> Ground | Design:
+    """Read what files are read by; without settings there is nothing to plan."""
     found = configuration(order.root)
     folders = template_folders(order.root)
     if isinstance(found, Diagnostic):
         return Design((), {}, (found,), read_words(folders, ENGLISH, found.location)[0])
     settings = replace(found.settings, base_url=order.base_url or found.settings.base_url)
     words, misspoken = read_words(folders, settings.language, found.language)
-    code = _engine(settings)
-    reads, lookups, lesson = _read(order, watch, seen, (settings, code), store)
+    return Ground(found, settings, words, misspoken, _engine(settings))
+
+
+def arrange(
+    order: Order, ground: Ground, content: Scan, readings: Iterable[Reading], lookups: Lookups
+) -> Arrangement:
+    """Plan the output of what was read, with all faults of all files."""
+    reads = tuple(judge(each, order.edition) for each in readings)
     items = [each.item for each in reads if each.item]
     faulty = {each.path: each.names for each in reads if has_errors(each.diagnostics)}
-    collection, misfits = collect(items, faulty, seen.content.files, settings, order.edition)
-    assets = read_assets(folders, settings.accent)
-    planned = plan(collection, settings, assets, lookups, words)
+    collection, misfits = collect(items, faulty, content.files, ground.settings, order.edition)
+    assets = read_assets(template_folders(order.root), ground.settings.accent)
+    planned = plan(collection, ground.settings, assets, lookups, ground.words)
     diagnostics = (
-        *found.diagnostics,
-        *misspoken,
-        *seen.content.faults,
-        *templates_in(folders[0]).faults,
+        *ground.found.diagnostics,
+        *ground.misspoken,
+        *content.faults,
+        *templates_in(template_folders(order.root)[0]).faults,
         *(fault for each in reads for fault in each.diagnostics),
         *misfits,
         *check_collection(collection),
         *planned.diagnostics,
-        *broken_menu(found.menu, collection),
+        *broken_menu(ground.found.menu, collection),
     )
-    pages = () if has_errors(found.diagnostics) else _sound(planned.planned, faulty)
+    unsettled = has_errors(ground.found.diagnostics)
+    pages = () if unsettled else _sound(planned.planned, faulty)
     judged = strict(diagnostics) if order.strict else diagnostics
-    return Design(pages, collection.unpublished, judged, words, code, lesson)
+    made = Design(pages, collection.unpublished, judged, ground.words, ground.code)
+    return Arrangement(made, planned)
 
 
 def watched_spread(order: Order, watch: Watch, label: str) -> Spread:
@@ -104,22 +143,20 @@ def watched_spread(order: Order, watch: Watch, label: str) -> Spread:
 
 
 def _read(
-    order: Order, watch: Watch, seen: Sources, by: tuple[Settings, bytes], store: Path | None
-) -> tuple[tuple[Read, ...], Lookups, Lesson]:
-    """Read all files, by the settings and the code; a clean design believes no other's memos."""
-    settings, code = by
-    memos, trouble = recall_all(order, code)
-    rules, writer = essence(settings), Writer(store, code)
+    order: Order, watch: Watch, seen: Sources, ground: Ground, store: Path | None
+) -> tuple[tuple[Reading, ...], Lookups, Lesson]:
+    """Read all files; a clean design believes no other's memos."""
+    memos, trouble = recall_all(order, ground.code)
+    rules, writer = essence(ground.settings), Writer(store, ground.code)
     reading = watched_spread(order, watch, "Reading")
     readings, learnt = read_all(seen.content, rules, memos, order.root, writer, reading)
-    finder = Finder(store if order.clean else store_file(order.root), code)
+    finder = Finder(store if order.clean else store_file(order.root), ground.code)
     lookups = Lookups(
         Bodies(order.root, finder, rules),
         Concordance(order.root, finder, rules),
         {each.path: each.marks for each in readings},
     )
-    reads = tuple(judge(each, order.edition) for each in readings)
-    return reads, lookups, Lesson(learnt, writer, finder, seen.trouble or trouble)
+    return readings, lookups, Lesson(learnt, writer, finder, seen.trouble or trouble)
 
 
 def _engine(settings: Settings) -> bytes:

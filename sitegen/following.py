@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 
 from sitegen.destinations import Destination, Directory, find
-from sitegen.model import Collection, Resource, Value
+from sitegen.model import Collection, Item, Resource, Value
 from sitegen.settings import Settings
 from sitegen.urls import is_external
 
@@ -33,15 +33,14 @@ class Followed(Struct, frozen=True):
 
 def follow(collection: Collection, settings: Settings, where: Directory) -> Followed:
     """Follow the internal addresses of all that is published."""
-    added = frozenset(each.name for each in settings.fields if each.kind == "link")
-    seek = _finder(where)
+    seek, added = _finder(where), _added(settings)
     bodies: dict[str, tuple[Destination, ...]] = {}
     fields: dict[str, tuple[FieldAddress, ...]] = {}
     for path, item in collection.items.items():
         if not collection.has(path):
             continue
         if item.prose.links:
-            bodies[path] = tuple([seek(each.address, path) for each in item.prose.links])
+            bodies[path] = _in_body(item, seek)
         if isinstance(item.value, Resource):
             found = tuple(_in_fields(item.value, added, seek))
             if found:
@@ -49,9 +48,30 @@ def follow(collection: Collection, settings: Settings, where: Directory) -> Foll
     return Followed(bodies, fields)
 
 
+def follow_again(followed: Followed, item: Item, settings: Settings, where: Directory) -> Followed:
+    """Follow the internal addresses of one file anew."""
+    seek, path = _finder(where), item.value.path
+    value = item.value
+    fields = _in_fields(value, _added(settings), seek) if isinstance(value, Resource) else ()
+    return Followed(
+        {**followed.bodies, path: _in_body(item, seek)},
+        {**followed.fields, path: tuple(fields)},
+    )
+
+
 def is_path(license_: str) -> bool:
     """Tell whether a license is meant to lead to a page of the site; mostly it is a name."""
     return license_.startswith(("/", ".")) or license_.endswith(".md")
+
+
+def _added(settings: Settings) -> AbstractSet[str]:
+    """Name the fields of addresses that the site has added."""
+    return frozenset(each.name for each in settings.fields if each.kind == "link")
+
+
+def _in_body(item: Item, seek: Find) -> tuple[Destination, ...]:
+    path = item.value.path
+    return tuple([seek(each.address, path) for each in item.prose.links])
 
 
 def _finder(where: Directory) -> Find:

@@ -1,15 +1,16 @@
 """Learning: which files are read, and what is kept of them for the next build."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import DecodeError, Struct, msgpack
 
 from sitegen.engine import engine
 from sitegen.markup import prepare
-from sitegen.memory import Packed, Pool, mark_of, pack, recollect
+from sitegen.memory import Packed, Pool, Recollection, mark_of, pack, recollect
 from sitegen.orders import Order, Result
 from sitegen.publish import Spread
 from sitegen.reading import Reading
@@ -18,7 +19,7 @@ from sitegen.resume import pack_root, root_key, root_note
 from sitegen.search_slots import place_of
 from sitegen.settings import Settings
 from sitegen.sheaves import MOST, bind, unbind
-from sitegen.source import Scan, Sightings, pack_sightings
+from sitegen.source import Found, Scan, Sightings, pack_sightings
 from sitegen.store import (
     BODY,
     READING,
@@ -57,28 +58,27 @@ def recall_all(order: Order, engine: bytes) -> tuple[Mapping[bytes, bytes], str]
         return {}, str(fault)
 
 
+class Keeping(Protocol):
+    """Takes memos, by the names of tables, as the store's writer does."""
+
+    def put(self, table: str, memos: Iterable[tuple[bytes, bytes]]) -> None:
+        """Take memos, by their keys."""
+
+    def commit(self) -> None:
+        """Make what was taken last."""
+
+
 def read_all(
     content: Scan,
     rules: Settings,
     memos: Mapping[bytes, bytes],
     root: Path,
-    writer: Writer,
+    writer: Keeping,
     run: Spread,
 ) -> tuple[tuple[Reading, ...], Learnt]:
     """Read the files that aren't remembered by the essence of the settings, and remember them."""
     found = recollect(content.sources, rules, memos)
-    unread = {
-        key: source
-        for key, source, reading in zip(found.keys, content.sources, found.readings, strict=True)
-        if reading is None
-    }
-    unread = dict(sorted(unread.items(), key=lambda each: place_of(each[1].path)))  # as sheaves are
-    if unread:
-        prepare(rules.markdown, rules.markdown_extensions)
-    packed = run(partial(pack, root=root, settings=rules), tuple(unread.values()))
-    fresh = _kept(zip(unread, packed, strict=True), writer)
-    pairs = zip(found.keys, found.readings, strict=True)
-    readings = tuple(reading or fresh[key] for key, reading in pairs)
+    readings = read_rest(content.sources, found, rules, root, writer, run)
     keys = frozenset(found.keys)
     if memos.keys() <= keys:
         return readings, Learnt(content.sightings)
@@ -90,7 +90,30 @@ def read_all(
     return readings, Learnt(content.sightings, needed)
 
 
-def _kept(packed: Iterator[tuple[bytes, Packed]], writer: Writer) -> dict[bytes, Reading]:
+def read_rest(  # as read_all, and what is remembered
+    sources: Sequence[Found],
+    found: Recollection,
+    rules: Settings,
+    root: Path,
+    writer: Keeping,
+    run: Spread,
+) -> tuple[Reading, ...]:
+    """Read the files that nothing is remembered of, and give what all come to."""
+    unread = {
+        key: source
+        for key, source, reading in zip(found.keys, sources, found.readings, strict=True)
+        if reading is None
+    }
+    unread = dict(sorted(unread.items(), key=lambda each: place_of(each[1].path)))  # as sheaves are
+    if unread:
+        prepare(rules.markdown, rules.markdown_extensions)
+    packed = run(partial(pack, root=root, settings=rules), tuple(unread.values()))
+    fresh = _kept(zip(unread, packed, strict=True), writer)
+    pairs = zip(found.keys, found.readings, strict=True)
+    return tuple(reading or fresh[key] for key, reading in pairs)
+
+
+def _kept(packed: Iterator[tuple[bytes, Packed]], writer: Keeping) -> dict[bytes, Reading]:
     """Write what files come to as it comes in, so that pages can be drawn from it."""
     fresh: dict[bytes, Reading] = {}
     pool = Pool()

@@ -116,8 +116,8 @@ def material(
 ) -> Material:
     """Make the parts that pages share. ``assets`` maps their names to their addresses."""
     items, wording = collection.items, part(_wording(settings, words))
-    cards = {each.path: _card(each, items[each.path]) for each in collection.resources}
-    ways = {path: part(tuple(_ways(items[path], found))) for path, found in followed.fields.items()}
+    cards = {each.path: card_of(each, items[each.path]) for each in collection.resources}
+    ways = {path: ways_part(items[path], found) for path, found in followed.fields.items()}
     icons = {term.address: icon_of(term.label, settings.types) for term in collection.types}
     kinds = {term.address: part(Kind(term.label, icons[term.address])) for term in collection.types}
     kind_of = {path: kinds[term.address] for path, term in collection.type_of.items()}
@@ -183,10 +183,22 @@ def head(
     return part(Head(title=title, description=description, url=made.absolute(address), feeds=feeds))
 
 
-def _card(resource: Resource, item: Item) -> Part[Card]:
+def card_of(resource: Resource, item: Item) -> Part[Card]:
     """Make the part for what other pages show of a resource; equal texts are held once."""
     is_summary = item.excerpt == resource.summary
     return Given(Card(resource, resource.summary if is_summary else item.excerpt), item.digest)
+
+
+def entry_part(path: str, made: Material) -> Part[Entry]:
+    """Make the part for the entry of a resource."""
+    term = made.collection.type_of.get(path)
+    kind = part(Kind(term.label, made.icons[term.address])) if term else _NO_TYPE
+    return derive(entry_of, made.cards[path], kind, made.ways_of(path), made.wording)
+
+
+def ways_part(item: Item, found: Iterable[FieldAddress]) -> Part[Ways]:
+    """Make the part for where the fields of a resource lead."""
+    return part(tuple(_ways(item, found)))
 
 
 def _ways(

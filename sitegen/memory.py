@@ -1,6 +1,6 @@
 """Memory: which files need not be read again, as all that reading depends on is as it was."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -66,10 +66,21 @@ def recollect(
     sources: Sequence[Found], settings: Settings, memos: Mapping[bytes, bytes]
 ) -> Recollection:
     """Look up what is remembered of sources, read by the given essence of the settings."""
-    mark = digest(settings)
-    keys = tuple(combine(mark, each.digest, each.path.encode()) for each in sources)
-    pool = Pool()
+    keys, pool = keys_of(sources, settings), Pool()
     return Recollection(keys, tuple(_recalled(memos.get(key), pool) for key in keys))
+
+
+def keys_of(sources: Iterable[Found], settings: Settings) -> tuple[bytes, ...]:
+    """Give what sources are remembered by, each with the given essence of the settings."""
+    mark = digest(settings)
+    return tuple(combine(mark, each.digest, each.path.encode()) for each in sources)
+
+
+def recall_known(memos: Mapping[bytes, bytes]) -> dict[bytes, Reading]:
+    """Recall all that is remembered, by its keys."""
+    pool = Pool()
+    found = ((key, _recalled(memo, pool)) for key, memo in memos.items())
+    return {key: reading for key, reading in found if reading}
 
 
 class Packed(Struct, frozen=True):

@@ -9,7 +9,7 @@ from sitegen import resource_presenter
 from sitegen.claims import collisions
 from sitegen.codes import Code
 from sitegen.dates import Moment
-from sitegen.destinations import directory
+from sitegen.destinations import Directory, directory
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location
 from sitegen.discovery import SitemapPage
 from sitegen.entries import last_change
@@ -43,10 +43,15 @@ _MARK = ".sitegen"
 
 
 class Plan(Struct, frozen=True):
-    """All that the output folder is to hold, and the faults that only the whole shows."""
+    """All that the output folder is to hold, and the faults that only the whole shows.
+
+    ``made`` is what pages were planned from, ``where`` is what links can lead to.
+    """
 
     planned: tuple[Planned, ...]
     diagnostics: Diagnostics
+    made: Material
+    where: Directory
 
 
 def plan(
@@ -63,14 +68,14 @@ def plan(
     named = {each.name: each.address for each in assets}
     made = material(collection, settings, followed, named, lookups, words)
     pages: tuple[Planned, ...]
-    pages = (*_pages(made, lists), *map(_asset, assets), *map(_copy, collection.files))
+    pages = (*_pages(made, lists), *map(asset_page, assets), *map(_copy, collection.files))
     faults = (
         *collisions(pages),
         *_intruders(pages),
         *broken_links(collection, followed),
         *heavy_images(collection, followed),
     )
-    return Plan(pages, faults)
+    return Plan(pages, faults, made, where)
 
 
 def _intruders(pages: Iterable[Planned]) -> Iterator[Diagnostic]:
@@ -119,7 +124,7 @@ def _reading_pages(made: Material, lists: tuple[Listing, ...]) -> Iterator[Page]
         yield article_page(article, made)
     neighbours = related(made.collection)
     for resource in made.collection.resources:
-        yield resource_page(resource, neighbours.get(resource.path, ()), made)
+        yield resource_page(resource, made.entries_of(neighbours.get(resource.path, ())), made)
 
 
 def _sitemap(made: Material, shown: Iterable[Page]) -> Iterator[SitemapPage]:
@@ -147,7 +152,8 @@ def _articles(collection: Collection) -> Iterator[Article]:
     return (each for each in collection.articles if each.path not in introductions)
 
 
-def _asset(asset: Asset) -> Page:
+def asset_page(asset: Asset) -> Page:
+    """Plan an asset."""
     claim = Claim(f"the asset {asset.name}", NOWHERE)
     return Page(asset.address[1:], _as_it_is, None, (part(asset.data),), claim)
 

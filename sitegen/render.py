@@ -72,6 +72,11 @@ class Renderer:
         """Go to another process as what it is made from, to be made anew there."""
         return Renderer, (self._folders, self._engine, self._words)
 
+    def renewed(self) -> "Renderer":
+        """Take the templates as they are now; which refer to which is known of those that stay."""
+        known = {**self._known, **self.references}
+        return Renderer(self._folders, self._engine, self._words, known)
+
     def closure(self, name: str) -> Outcome[bytes]:
         """Fingerprint a template with all that it extends, includes and imports, and the words."""
         if name not in self._closures:

@@ -4,20 +4,20 @@ from collections.abc import Iterator
 
 from sitegen import presenters, resource_presenter
 from sitegen.entries import day_of
-from sitegen.fingerprint import part
+from sitegen.fingerprint import Part, part
 from sitegen.material import Material, body_parts, head
 from sitegen.model import Article, Item, Resource
 from sitegen.planned import Claim, FileClaim, Page
 from sitegen.reservations import is_reserved
 from sitegen.urls import output_path
-from sitegen.views import Link
+from sitegen.views import Entry, Link
 
 _CURRENT = part(False)  # noqa: FBT003  # whether a resource has expired
 _EXPIRED = part(True)  # noqa: FBT003  # as above
 
 
-def resource_page(resource: Resource, related: tuple[str, ...], made: Material) -> Page:
-    """Plan the page of a resource."""
+def resource_page(resource: Resource, related: tuple[Part[Entry], ...], made: Material) -> Page:
+    """Plan the page of a resource, with the entries of those that are related."""
     path = resource.path
     item = made.collection.items[path]
     return Page(
@@ -33,7 +33,7 @@ def resource_page(resource: Resource, related: tuple[str, ...], made: Material) 
             made.wording,
             made.image_size(resource),
             *body_parts(item, made),
-            *made.entries_of(related),
+            *related,
         ),
         FileClaim(item.value.path, item.places),
         place=made.places[path],

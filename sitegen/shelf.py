@@ -53,6 +53,11 @@ def claim(shelf: Shelf) -> None:
         )
 
 
+def private_folder(root: Path) -> Path:
+    """Name the output folder of a site's preview, which nobody publishes."""
+    return root / ".sitegen" / "preview"
+
+
 def is_marked(output: Path) -> bool:
     """Tell whether the output folder says that it is ours."""
     return says(output / MARKER, _MARK)
@@ -71,6 +76,8 @@ def misplaced(folder: Path, root: Path) -> str:
         return "the site itself is in it"
     if any(is_within(home, folder) for home in _homes()):
         return "your home folder is in it"
+    if folder == private_folder(root):
+        return ""
     source = next((name for name in _SOURCES if is_within(folder, root / name)), None)
     return f"it is in {root / source}, which holds the site's sources" if source else ""
 

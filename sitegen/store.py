@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from zlib import crc32
 
 READING, BODY, TERMS, FRAGMENT, NOTE = "reading", "body", "terms", "fragment", "note"
@@ -65,6 +65,16 @@ def recall_notes(file: Path) -> Mapping[str, bytes]:
     with _opened(file) as store:
         found = _sound(store, NOTE) if _has_schema(store) else {}
     return {name.decode(errors="replace"): data for name, data in found.items()}
+
+
+class Finding(Protocol):
+    """Finds memos, by the names of tables, as the store's finder does."""
+
+    def find(self, table: str, key: bytes) -> bytes | None:
+        """Give a memo, if it is there."""
+
+    def all(self, table: str) -> Iterator[tuple[bytes, bytes]]:
+        """Give all memos."""
 
 
 class Finder:

@@ -18,26 +18,39 @@ _EDGES = {
     "console",  # prints
     "authoring",  # prints
     "bar",  # prints
+    "beside",  # is a thread
     "bugs",  # are printed
     "bodies",  # are read from the store
     "design",  # calls the other edges
     "endings",  # hear signals
     "engine",  # reads its own code
+    "file_watch",  # watches files
     "files",  # are read
     "folders",  # are listed
     "fragments",  # are written to the store and taken from it
     "kernel",  # calls the system
     "languages",  # reads the catalogs
+    "keeper",  # waits
     "learning",  # calls the store
+    "live_page",  # reads its script
+    "live_site",  # reads what is copied
     "lock",  # waits for other builds
     "manual",  # reads the documentation
     "orders",  # hold what was published
     "outlook",  # looks at a site
     "pipeline",  # calls the other edges
+    "ports",  # are the machine's
     "premises",  # looks for links
+    "preview",  # looks at a site
+    "preview_app",  # answers
+    "preview_server",  # waits for requests
+    "previewing",  # prints
+    "private_build",  # is a process
     "progress",  # reads the clock, and prints
     "proof",  # draws into a scratch folder
     "publish",  # writes output
+    "readers",  # are told
+    "recent",  # memos go to the store
     "records",  # are named by a folder's place
     "releases",  # writes what is published
     "render",  # reads templates
@@ -47,6 +60,8 @@ _EDGES = {
     "site_settings",  # reads settings
     "source",  # reads content
     "shelf",  # looks at output
+    "showing",  # reads templates
+    "source_lines",  # are read
     "staging",  # writes output
     "store",  # is read and written
     "summary",  # is for the command line only

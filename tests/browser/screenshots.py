@@ -1,5 +1,6 @@
 """`make screenshots`: pictures of the sample for the documentation."""
 
+import re
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +12,8 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.chromium import NONE, found, launched
 from tests.browser.sample import built, copied_sample
 from tests.browser.serving import served
+from tests.previews import previewed
+from tests.sites import Folder
 
 _FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"
 
@@ -45,6 +48,19 @@ def take(shot: Shot, browser: Browser, origin: str) -> None:
     context.close()
 
 
+def take_overlay(site: Folder, browser: Browser) -> None:
+    """Take a picture of the preview, just after a mistake was saved."""
+    file = "content/resources/access/wcag-2-2.md"
+    with previewed(site.root, "--port=8300") as preview:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"{preview.address}resources/access/wcag-2-2/")
+        text = (site.root / file).read_text(encoding="utf-8")
+        site.write(file, re.sub("(?m)^date: .*", "date: 23 September 2015", text))
+        page.locator("sitegen-preview .faults article").first.wait_for()
+        page.screenshot(path=_FOLDER / "preview-overlay.png")
+        page.close()
+
+
 def main() -> int:
     """Build the sample, serve it and take all pictures."""
     executable = found()
@@ -52,11 +68,13 @@ def main() -> int:
         print(NONE, file=sys.stderr)
         return 1
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        output = built(copied_sample(Path(folder) / "site"))
+        site = copied_sample(Path(folder) / "site")
+        output = built(site)
         with served(output, "https://example.org/") as origin:
             browser = launched(playwright, executable)
             for shot in SHOTS:
                 take(shot, browser, origin)
+            take_overlay(site, browser)
             browser.close()
     return 0
 
