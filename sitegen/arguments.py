@@ -37,6 +37,7 @@ def parser(here: Path = Path()) -> argparse.ArgumentParser:
         commands.add_parser("serve", help="see the site while writing", description=_SERVE), here
     )
     _new(commands.add_parser("new", help="start a resource's file", description=_NEW), here)
+    _schema(commands.add_parser("schema", help="tell other programs", description=_SCHEMA), here)
     _init(commands.add_parser("init", help="start a site", description=_INIT))
     _explain(commands.add_parser("explain", help="explain a message", description=_EXPLAIN))
     for command in commands.choices.values():
@@ -66,6 +67,14 @@ _SERVE = (
 _NEW = (
     "Start the file of a resource in content/resources/, with all fields that it must have. "
     "Its name is made from the title. Nothing is overwritten."
+)
+_SCHEMA = (
+    "Say what the files of the site may hold, for another program: its editor's, a CMS, a form on "
+    "GitHub, or for people. It is printed, or written to the place where it is looked for."
+)
+_FORMATS = (
+    "resource-schema, topic-schema, article-schema, introduction-schema (JSON Schema of front "
+    "matter), decap (Decap CMS and Sveltia CMS), issue-form (GitHub's) or guide (for contributors)"
 )
 _INIT = "Start a site in the folder DIR with a few sample files to change. Nothing is overwritten."
 _EXPLAIN = "Explain a message by the code in its brackets, such as field-missing."
@@ -138,14 +147,38 @@ def _reading(command: argparse.ArgumentParser, here: Path) -> None:
 
 
 def _new(command: argparse.ArgumentParser, here: Path) -> None:
-    command.add_argument("type", metavar="TYPE", help="the resource's type, such as Webinar")
-    command.add_argument("title", metavar="TITLE", help="its title, in quotes")
+    command.add_argument(
+        "type", metavar="TYPE", nargs="?", help="the resource's type, such as Webinar"
+    )
+    command.add_argument("title", metavar="TITLE", nargs="?", help="its title, in quotes")
+    command.add_argument(
+        "--from-issue",
+        type=Path,
+        metavar="FILE",
+        help="take what an issue says that answers GitHub's form; - is standard input",
+    )
     command.add_argument("--topic", metavar="T", default="", help="the topic that it belongs to")
     command.add_argument(
         "--root", type=Path, default=here, metavar="ROOT", help=f"the site ({_at(here)})"
     )
     command.add_argument(
         "--today", type=_day, metavar="DAY", help="the day that it joins the collection"
+    )
+
+
+def _schema(command: argparse.ArgumentParser, here: Path) -> None:
+    command.add_argument("format", metavar="FORMAT", nargs="?", help=_FORMATS)
+    what = command.add_mutually_exclusive_group()
+    what.add_argument(
+        "--write",
+        action="store_true",
+        help="write it to its place; without FORMAT, all that lie there",
+    )
+    what.add_argument(
+        "--check", action="store_true", help="fail if what lies at its place is out of date"
+    )
+    command.add_argument(
+        "--root", type=Path, default=here, metavar="ROOT", help=f"the site ({_at(here)})"
     )
 
 

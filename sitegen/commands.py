@@ -193,6 +193,12 @@ def _new(options: Namespace) -> int:
     return new(options)
 
 
+def _schema(options: Namespace) -> int:
+    from sitegen.doors import schema  # noqa: PLC0415  # as above
+
+    return schema(options)
+
+
 def _init(options: Namespace) -> int:
     from sitegen.authoring import init  # noqa: PLC0415  # as above
 
@@ -236,6 +242,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "check": _check,
     "serve": _serve,
     "new": _new,
+    "schema": _schema,
     "init": _init,
     "explain": _explain,
 }

@@ -11,7 +11,7 @@ _NAMES = frozenset(["title", "label", "type", "topic", "synonyms", "broader"])
 _LONGEST_NAME = 500
 _LONGEST = 10_000
 """Characters."""
-_MOST = 200
+MOST = 200
 """Items of a list; each topic and alias of a resource makes pages."""
 
 
@@ -21,14 +21,19 @@ def excess(name: str, node: Node) -> Faults | None:
         return _of_texts(name, (node,)) if len(node.text) > _LONGEST_NAME else None
     if not isinstance(node, Items):
         return None
-    if len(node.items) > _MOST:
-        problem = f"must have at most {_MOST} items, and has {len(node.items):,}"
+    if len(node.items) > MOST:
+        problem = f"must have at most {MOST} items, and has {len(node.items):,}"
         return Faults(((node, Fault(problem, "leave out what matters least", Code.FIELD_LIMIT)),))
     return _of_texts(name, tuple(each for each in node.items if isinstance(each, Text)))
 
 
+def limit_of(name: str) -> int:
+    """Tell how many characters a value of a field may have."""
+    return _LONGEST_NAME if name in _NAMES else _LONGEST
+
+
 def _of_texts(name: str, texts: tuple[Text, ...]) -> Faults | None:
-    limit = _LONGEST_NAME if name in _NAMES else _LONGEST
+    limit = limit_of(name)
     long = tuple(each for each in texts if len(each.text) > limit)
     return Faults(tuple((each, _too_long(each, limit)) for each in long)) if long else None
 

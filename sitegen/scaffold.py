@@ -26,6 +26,10 @@ _LONGEST = 120
 """Bytes of a file name without its ending; file systems end at 255, readers much earlier."""
 _YAML_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SEVERAL = 2
+RESOURCES = "content/resources/"
+Given = Mapping[str, tuple[str, ...]]
+"""What is known of a resource: the values of its fields."""
 _UNWRITABLE = dict.fromkeys([0xFEFF, 0xFFFE, 0xFFFF], "")
 
 
@@ -60,15 +64,22 @@ def draft_resource(
     title: str, type_name: str, topic: str, day: date, settings: Settings
 ) -> tuple[Draft, tuple[Blank, ...]]:
     """Draft a resource with all fields that its type must have; say which are to be filled in."""
-    given = {"title": title, "type": type_name, "date": day.isoformat(), "topic": topic}
+    day_given = {"date": (day.isoformat(),)}
+    topics = {"topic": (topic,)} if topic else {}
+    return draft_of({"title": (title,), "type": (type_name,), **day_given, **topics}, settings)
+
+
+def draft_of(given: Given, settings: Settings) -> tuple[Draft, tuple[Blank, ...]]:
+    """Draft a resource of which the title is known, and whatever else is."""
+    title, type_name = given["title"][0], given.get("type", ("",))[0]
     required = required_fields(settings, type_name)
     lines, blanks = [], []
     for field in resource_fields(settings):
-        value = given.get(field.name) or field.default or ""
-        if field in required or field.name in _USEFUL or given.get(field.name):
-            lines.append(f"{field.name}: {_quoted(value)}".rstrip() + "\n")
-            blanks += [] if value else [Blank(field, field in required)]
-    path = f"content/resources/{_file_name(title, type_name)}.md"
+        values = given.get(field.name) or ((field.default,) if field.default else ())
+        if field in required or field.name in _USEFUL or field.name in given:
+            lines.append(f"{field.name}: {_written(values)}".rstrip() + "\n")
+            blanks += [] if values else [Blank(field, field in required)]
+    path = f"{RESOURCES}{_file_name(title, type_name)}.md"
     return Draft(path, f"---\n{''.join(lines)}---\n".encode()), tuple(blanks)
 
 
@@ -154,6 +165,12 @@ def _file_name(title: str, type_name: str) -> str:
     if head != slug:
         slug = head.rpartition("-")[0] or head
     return f"{slug}-{slug_of(type_name)}" if slug in _RESERVED else slug
+
+
+def _written(values: tuple[str, ...]) -> str:
+    """Write the value of a field, or a list of them."""
+    quoted = [_quoted(each) for each in values]
+    return "".join(quoted) if len(quoted) < _SEVERAL else f"[{', '.join(quoted)}]"
 
 
 def _quoted(value: str) -> str:

@@ -16,12 +16,12 @@ from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Outcome, has_
 from sitegen.makers import TOPIC, sort_of
 from sitegen.model import Edition, Topic
 from sitegen.parse import SETTINGS_PATH, parse_settings
-from sitegen.reading import read
+from sitegen.reading import Read, read
 from sitegen.settings import Settings
-from sitegen.slugs import key_of
 from sitegen.source import fetch, scan
 from sitegen.taxonomy import answers
 from sitegen.texts import read_settings
+from sitegen.vocabulary import TopicNames, Vocabulary
 
 _NOWHERE = Location(SETTINGS_PATH)
 
@@ -63,12 +63,26 @@ def read_configuration(root: Path) -> Outcome[Settings]:
     return None if has_errors(found.diagnostics) else found.settings, found.diagnostics
 
 
-def read_topic_names(root: Path, settings: Settings) -> dict[str, str]:
-    """Map the keys of all names that topics with a file answer to, to the topics' labels."""
+def read_vocabulary(root: Path, settings: Settings) -> Vocabulary:
+    """Gather the topics that have a file, in the order of the list of topics."""
     found = (each for each in scan(root, {}, 0).sources if sort_of(each.path) is TOPIC)
-    sources = [fetch(root, each) for each in found]
-    names = [each.path.rpartition("/")[2].removesuffix(".md") for each in sources]
-    reads = (read(each, settings, Edition(date.max)) for each in sources)
-    topics = [each.item.value for each in reads if each.item and isinstance(each.item.value, Topic)]
-    labels = {key_of(name): name for name in names}  # a faulty file answers to its name at least
-    return labels | {each.key: each.topic.label for each in answers(topics)}
+    topics = [_topic(read(fetch(root, each), settings, Edition(date.max))) for each in found]
+    ordered = sorted(topics, key=lambda each: _place(each[0]))
+    return Vocabulary(settings, tuple(_names(topic, others) for topic, others in ordered))
+
+
+def _topic(found: Read) -> tuple[Topic, tuple[str, ...]]:
+    """Give a topic, and the names that it may have been meant to have if it is faulty."""
+    if found.item and isinstance(found.item.value, Topic) and found.item.value.label:
+        return found.item.value, found.names
+    name = found.path.rpartition("/")[2].removesuffix(".md")
+    return Topic(path=found.path, address="", title=name, label=name), found.names
+
+
+def _names(topic: Topic, others: tuple[str, ...]) -> TopicNames:
+    names = (each.name for each in answers((topic,)))
+    return TopicNames(topic.label, tuple(filter(None, (*names, *others))), topic.draft)
+
+
+def _place(topic: Topic) -> tuple[bool, float, str, str]:
+    return topic.order is None, topic.order or 0, topic.title.casefold(), topic.path

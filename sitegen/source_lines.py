@@ -7,7 +7,7 @@ from msgspec import Struct
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Diagnostics, Severity, in_order
 from sitegen.files import TEXT_LIMIT, read_file
-from sitegen.source import read_text_file
+from sitegen.texts import read_text_file
 from sitegen.themes import theme_folder
 
 _AROUND = 2

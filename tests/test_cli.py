@@ -169,7 +169,7 @@ def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str])
         (["build", "--jobs", "²"], "'²' is not a number of processes, such as 2"),
         (["check", "--jobs", "two"], "'two' is not a number of processes, such as 2"),
         (["check", "--output", "x"], "unrecognized arguments: --output"),
-        (["new", "Webinar"], "the following arguments are required: TITLE"),
+        (["schema", "--write", "--check"], "not allowed with argument --write"),
         (["init"], "the following arguments are required: DIR"),
         (["explain"], "the following arguments are required: CODE"),
     ],
@@ -182,7 +182,7 @@ def test_a_command_written_wrongly(
     assert message in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["build", "check", "new", "init", "explain"])
+@pytest.mark.parametrize("command", ["build", "check", "new", "schema", "init", "explain"])
 def test_every_word_of_a_command_is_explained(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.arguments import parser
+from sitegen.copies import FORMATS
 from sitegen.fields import ARTICLE_FIELDS, RESOURCE_FIELDS, TOPIC_FIELDS, Field
 
 _ROOT = Path(__file__).parent.parent
@@ -61,6 +62,12 @@ def test_every_option_is_in_the_guide() -> None:
 def test_every_link_leads_to_a_file(page: Path) -> None:
     prose = re.sub(r"```.*?```|`[^`\n]*`", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert [link for link in _LINK.findall(prose) if not (page.parent / link).exists()] == []
+
+
+def test_every_format_is_told_with_its_place() -> None:
+    page = (_ROOT / "docs/other-programs.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `([\w-]+)` \|.*\| `(.+)` \|$", page, re.MULTILINE)
+    assert told == [(each.name, each.path) for each in FORMATS.values()]
 
 
 def test_every_module_has_its_place_in_the_design() -> None:

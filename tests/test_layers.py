@@ -22,6 +22,7 @@ _EDGES = {
     "bugs",  # are printed
     "bodies",  # are read from the store
     "design",  # calls the other edges
+    "doors",  # print, and write copies
     "endings",  # hear signals
     "engine",  # reads its own code
     "file_watch",  # watches files

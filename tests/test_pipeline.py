@@ -18,8 +18,9 @@ from sitegen.pipeline import check
 from sitegen.progress import unwatched
 from sitegen.records import records_note
 from sitegen.shelf import NotOursError
-from sitegen.site_settings import read_configuration, read_topic_names
+from sitegen.site_settings import read_configuration, read_vocabulary
 from sitegen.store import recall_notes, store_file
+from sitegen.vocabulary import labels_of
 from tests.sites import SETTINGS, Folder, resource, tree
 
 T = TypeVar("T")
@@ -419,7 +420,7 @@ def test_the_names_of_topics(site: Folder) -> None:
     site.write("content/topics/index.md", "---\ntitle: All\n---\n")
     settings, _ = read_configuration(site.root)
     assert settings
-    assert read_topic_names(site.root, settings) == {
+    assert labels_of(read_vocabulary(site.root, settings)) == {
         "broken": "broken",
         "service": "Service",
         "it": "IT",

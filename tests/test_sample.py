@@ -7,6 +7,7 @@ from shutil import copytree
 
 import pytest
 
+from sitegen.cli import main
 from sitegen.model import Collection
 from sitegen.plaintext import text_of
 from sitegen.urls import output_path
@@ -169,3 +170,8 @@ def _text(entry: Entry, collection: Collection) -> str:
     site = _Sample()
     bodies = lookups_of(site, collection_of(site, _LATER)[1]).bodies
     return found.summary or text_of(bodies(found.path, item.prose.digest))
+
+
+def test_what_others_are_told_of_it_is_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "--check", "--root", str(_PROJECT)]) == 0
+    assert capsys.readouterr().err == ""
