@@ -33,6 +33,7 @@ def parser(here: Path = Path()) -> argparse.ArgumentParser:
     _publish(commands.add_parser("publish", help="publish it", description=_PUBLISH), here)
     _prove(commands.add_parser("prove", help="test the last build", description=_PROVE), here)
     _check(commands.add_parser("check", help="look for mistakes", description=_CHECK), here)
+    _fix(commands.add_parser("fix", help="mend small mistakes", description=_FIX), here)
     _serve(
         commands.add_parser("serve", help="see the site while writing", description=_SERVE), here
     )
@@ -59,6 +60,11 @@ _PROVE = (
     "byte for byte. Files that differ are named, with the reasons. Nothing else is written."
 )
 _CHECK = "Look for mistakes as a build does, without writing anything."
+_FIX = (
+    "Mend the mistakes that leave no doubt what was meant: a slip in a field's name, a day in "
+    "another notation, a topic's other spelling. Nothing else in the files is touched. Then look "
+    "for mistakes as check does."
+)
 _SERVE = (
     "Show the site in a browser of this machine while you write, with drafts and what is dated in "
     "the future, both marked. Pages reload when a file is saved; mistakes are shown above the "
@@ -113,6 +119,13 @@ def _check(command: argparse.ArgumentParser, here: Path) -> None:
     _reading(command, here)
 
 
+def _fix(command: argparse.ArgumentParser, here: Path) -> None:
+    _reading(command, here)
+    command.add_argument(
+        "--diff", action="store_true", help="show what would be changed, and change nothing"
+    )
+
+
 def _serve(command: argparse.ArgumentParser, here: Path) -> None:
     add = command.add_argument
     add("root", metavar="ROOT", nargs="?", type=Path, default=here, help=f"the site ({_at(here)})")
@@ -142,6 +155,12 @@ def _reading(command: argparse.ArgumentParser, here: Path) -> None:
         metavar="N",
         default=_cores(),
         help="use N processes (default: one for each core of the machine)",
+    )
+    add(
+        "--format",
+        choices=("text", "json", "github", "gitlab", "sarif", "markdown"),
+        default="text",
+        help="tell of mistakes in this form; all but text go to standard output",
     )
     add("--quiet", action="store_true", help="print nothing but messages about the files")
 

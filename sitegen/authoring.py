@@ -6,7 +6,7 @@ from argparse import Namespace
 from functools import partial
 from pathlib import Path
 
-from sitegen.console import FAILED, UsageError, folder_of, say, tell, today_of
+from sitegen.console import FAILED, UsageError, folder_of, say, today_of
 from sitegen.kinds import Fault
 from sitegen.nearest import nearest
 from sitegen.scaffold import (
@@ -24,6 +24,7 @@ from sitegen.scaffold import (
     write_drafts,
 )
 from sitegen.settings import Settings
+from sitegen.telling import TEXT, report
 from sitegen.vocabulary import Vocabulary, labels_of
 
 
@@ -46,7 +47,7 @@ def _new(options: Namespace) -> int:
         raise UsageError("name the type and the title, as in: sitegen new Webinar 'Every Reader'")
     settings, faults = read_configuration(root)
     if settings is None:
-        tell(faults)
+        report(faults, root, TEXT)
         return FAILED
     if options.from_issue:
         return _from_issue(options, root, settings)

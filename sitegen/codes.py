@@ -51,6 +51,7 @@ class Code(StrEnum):
     LINK_REPEATED = "link-repeated"
     TOPIC_UNDESCRIBED = "topic-undescribed"
     TOPIC_SIMILAR = "topic-similar"
+    TOPIC_SPELLING = "topic-spelling"
     TOPIC_AMBIGUOUS = "topic-ambiguous"
     TOPIC_CYCLE = "topic-cycle"
     FEATURED_MISSING = "featured-missing"

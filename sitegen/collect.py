@@ -20,6 +20,7 @@ from sitegen.topic_checks import (
     undescribed_topics,
     unknown_topics,
 )
+from sitegen.topic_spellings import other_spellings
 
 V = TypeVar("V", Resource, Topic, Article)
 
@@ -42,7 +43,8 @@ def collect(
     listed = tuple(each for each in resources if not is_expired(each, edition.today))
     topics = tuple(_only(Topic, published))
     shown = frozenset(each.path for each in listed)
-    terms = topic_terms(topics, _namings("topic", resources, shown, by_path), by_path)
+    namings = tuple(_namings("topic", resources, shown, by_path))
+    terms = topic_terms(topics, namings, by_path)
     types = type_terms(_namings("type", resources, shown, by_path), settings)
     kept_back = tuple(by_path[path].value for path in unpublished)
     missing = missing_topics(_only(Topic, kept_back), chain.from_iterable(faulty.values()))
@@ -64,7 +66,9 @@ def collect(
         narrower=narrower_terms(in_order, broader),
         faulty=frozenset(faulty),
     )
-    misnamed = ambiguous_topics(topics, by_path)
+    misnamed = tuple(ambiguous_topics(topics, by_path))
+    if not misnamed:  # else it would be left to chance which topic is meant
+        misnamed = tuple(other_spellings(terms, namings, missing))
     if settings.topics == "closed":
         every = (*resources, *_only(Resource, kept_back))
         unknown = unknown_topics(topics, _namings("topic", every, shown, by_path), missing)

@@ -10,7 +10,7 @@ from time import monotonic
 
 from msgspec.structs import replace
 
-from sitegen.console import FAILED, MISUSED, UsageError, folder_of, say, tell, today_of
+from sitegen.console import FAILED, MISUSED, UsageError, folder_of, say, today_of
 from sitegen.diagnostics import has_errors
 from sitegen.lock import BusyError, locked
 from sitegen.manual import codes, explanation
@@ -31,6 +31,7 @@ from sitegen.summary import (
     summarise_release,
     summarise_rollback,
 )
+from sitegen.telling import TEXT, inform, report
 
 
 def run(options: Namespace) -> int:
@@ -47,17 +48,17 @@ def _build(options: Namespace) -> int:
     output = str(_output(options))
     return _report(
         options,
-        partial(_build_or_resume, options.why),
+        partial(_build_or_resume, options.why, options.format),
         lambda result, seconds: summarise(result, seconds, output),
     )
 
 
-def _build_or_resume(asked: str | None, order: Order, watch: Watch) -> Result:
+def _build_or_resume(asked: str | None, form: str, order: Order, watch: Watch) -> Result:
     claim(Shelf(order.output, order.root, recorded=True))  # before anything is written
     with locked(order.root):
         result, seen = _built(order, watch)
     if asked is not None and result.report:
-        print(one_line(_why(asked, result, seen, result.report)))
+        inform(one_line(_why(asked, result, seen, result.report)), form)
     return result
 
 
@@ -132,6 +133,23 @@ def _check(options: Namespace) -> int:
     return _report(options, check, summarise_check)
 
 
+def _fix(options: Namespace) -> int:
+    from sitegen.fixing import fix, show  # noqa: PLC0415  # takes longer to import than to resume
+
+    order = _order(options)
+    if not (order.root / "content").is_dir():
+        return _no_site(order.root, options.format)
+    watch = unwatched if options.quiet else watched
+    if options.diff:
+        return show(order, watch)
+    speak = _keep_quiet if options.quiet else partial(inform, form=options.format)
+    return fix(order, watch, speak, partial(_check, options))
+
+
+def _keep_quiet(_: str) -> None:
+    """Print nothing."""
+
+
 def _report(
     options: Namespace,
     work: Callable[[Order, Watch], Result],
@@ -142,13 +160,13 @@ def _report(
     gc.disable()  # values have no cycles; to look for some took a fifth of a build
     order = _order(options)
     if not (order.root / "content").is_dir():
-        return _no_site(order.root)
+        return _no_site(order.root, options.format)
     result = work(order, unwatched if options.quiet else watched)
-    tell(result.diagnostics)
+    report(result.diagnostics, order.root, options.format)
     for remark in result.remarks:
         say(remark, 0)
     if not options.quiet:
-        print(summary(result, monotonic() - started))
+        inform(summary(result, monotonic() - started), options.format)
     return FAILED if has_errors(result.diagnostics) else 0
 
 
@@ -164,12 +182,12 @@ def _order(options: Namespace) -> Order:
     )
 
 
-def _no_site(root: Path) -> int:
+def _no_site(root: Path, form: str) -> int:
     """Say that this is no site, or none yet."""
     from sitegen.site_settings import read_configuration  # noqa: PLC0415  # is slow to import
 
     _, faults = read_configuration(root)
-    tell(faults)
+    report(faults, root, form)
     place = "this folder" if root == Path() else str(root)
     return say(
         f"{place} has no folder 'content', which holds the pages of a site; "
@@ -183,7 +201,7 @@ def _serve(options: Namespace) -> int:
 
     order = replace(_order(options), output=private_folder(folder_of(options.root)))
     if not (order.root / "content").is_dir():
-        return _no_site(order.root)
+        return _no_site(order.root, TEXT)
     return serve(order, options.port, unwatched if options.quiet else watched)
 
 
@@ -240,6 +258,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "publish": _publish,
     "prove": _prove,
     "check": _check,
+    "fix": _fix,
     "serve": _serve,
     "new": _new,
     "schema": _schema,

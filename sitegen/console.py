@@ -7,7 +7,7 @@ from argparse import Namespace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sitegen.diagnostics import HINT, Diagnostics, render_text
+from sitegen.diagnostics import HINT
 from sitegen.printable import one_line
 
 _DIGITS = re.compile("[0-9]+")
@@ -45,12 +45,6 @@ def _day_of(epoch: str) -> date:
 
         expected = "must be a number of seconds since the start of 1970"
         raise UsageError(f"SOURCE_DATE_EPOCH {expected}, not {shown(epoch)}") from None
-
-
-def tell(diagnostics: Diagnostics) -> None:
-    """Print diagnostics."""
-    if diagnostics:
-        print(render_text(diagnostics), file=sys.stderr)
 
 
 def say(message: str, status: int) -> int:

@@ -5,6 +5,7 @@ from calendar import monthrange
 from datetime import date
 
 from sitegen.dates import Moment, month_name, month_number, parse_moment
+from sitegen.day_notations import unambiguous_day, unambiguous_month
 from sitegen.kinds import Fault, Kind, not_
 from sitegen.located import Text
 
@@ -47,7 +48,8 @@ def _no_day(written: str) -> Fault:
 
 def _no_partial(written: str) -> Fault:
     if month := _month(written):
-        return Fault(not_(_PARTIAL, written), f"write {month}")
+        instead = unambiguous_month(written)
+        return Fault(not_(_PARTIAL, written), f"write {month}", instead=instead)
     years = re.findall(r"(?<![0-9])(?!0000)[0-9]{4}(?![0-9])", written)
     otherwise = f"write {years[0]}" if len(years) == 1 else "write 2015, 2015-09 or 2015-09-23"
     return _no_such_day(written, _PARTIAL, otherwise)
@@ -58,7 +60,8 @@ def _no_such_day(written: str, expected: str, otherwise: str) -> Fault:
     readings = _readings(written)
     days = [date(*reading).isoformat() for reading in readings if _exists(reading)]
     if days:
-        return Fault(not_(expected, written), f"write {' or '.join(days)}")
+        hint = f"write {' or '.join(days)}"
+        return Fault(not_(expected, written), hint, instead=unambiguous_day(written))
     if readings:
         return Fault(not_("a day that exists", written), _length_of(readings[0]))
     return Fault(not_(expected, written), otherwise)

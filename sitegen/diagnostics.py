@@ -33,14 +33,29 @@ class Location(Struct, frozen=True, order=True):
         return f"{self.path}:{self.line}:{self.column}"
 
 
+class Edit(Struct, frozen=True, order=True):
+    """One change of a safe remedy: at a place, where a text ``was`` written, another is to stand.
+
+    The texts are as they are read: quotes are the business of whoever makes the change.
+    """
+
+    location: Location
+    was: str
+    text: str
+
+
 class Diagnostic(Struct, frozen=True):
-    """One fault: where it is, its name, what is wrong and what to do about it."""
+    """One fault: where it is, its name, what is wrong and what to do about it.
+
+    ``edits`` are there if they take the fault away, and leave no doubt what was meant.
+    """
 
     location: Location
     code: Code
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    edits: tuple[Edit, ...] = ()
 
 
 Diagnostics = tuple[Diagnostic, ...]
@@ -64,22 +79,23 @@ def strict(diagnostics: Iterable[Diagnostic]) -> Diagnostics:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> Diagnostics:
-    """Sort by place, then by code, message, severity and hint, each fault once."""
+    """Sort by place, then by code, message, severity, hint and edits, each fault once."""
     return tuple(sorted(set(diagnostics), key=_place))
 
 
 def render_text(diagnostics: Iterable[Diagnostic]) -> str:
     """Write the report that a terminal and a log show, each fault with its hint below it."""
-    return "\n".join(_lines(each) for each in in_order(diagnostics))
+    return "\n".join(map(text_of, in_order(diagnostics)))
 
 
-def _place(diagnostic: Diagnostic) -> tuple[Location, str, str, str, str]:
+def _place(diagnostic: Diagnostic) -> tuple[Location, str, str, str, str, tuple[Edit, ...]]:
     """Tell all faults apart, so that no order is left to chance."""
-    told = (diagnostic.message, diagnostic.severity, diagnostic.hint)
+    told = (diagnostic.message, diagnostic.severity, diagnostic.hint, diagnostic.edits)
     return diagnostic.location, diagnostic.code, *told
 
 
-def _lines(diagnostic: Diagnostic) -> str:
+def text_of(diagnostic: Diagnostic) -> str:
+    """Write one fault on a line, with its hint on the next."""
     head = f"{diagnostic.location}: {diagnostic.severity}[{diagnostic.code}] {diagnostic.message}"
     tail = f"{HINT}{one_line(diagnostic.hint)}" if diagnostic.hint else ""
     return one_line(head) + tail

@@ -5,11 +5,12 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Protocol
 
-from sitegen.console import FAILED, UsageError, folder_of, say, tell
+from sitegen.console import FAILED, UsageError, folder_of, say
 from sitegen.copies import FORMATS, Format, copy, is_copy
 from sitegen.kinds import shown
 from sitegen.nearest import did_you_mean
 from sitegen.site_settings import read_configuration, read_vocabulary
+from sitegen.telling import TEXT, report
 from sitegen.vocabulary import Vocabulary
 
 
@@ -26,7 +27,7 @@ def schema(options: Namespace) -> int:
     if form is None and not (options.write or options.check):
         raise UsageError(f"name a format: {', '.join(FORMATS)}")
     settings, faults = read_configuration(root)
-    tell(faults)
+    report(faults, root, TEXT)
     if settings is None:
         return FAILED
     vocabulary = read_vocabulary(root, settings)

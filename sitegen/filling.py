@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.codes import Code
-from sitegen.diagnostics import Diagnostic, Diagnostics, Location
+from sitegen.diagnostics import Diagnostic, Diagnostics, Edit, Location
 from sitegen.kinds import Faults, is_empty, shown
-from sitegen.located import Node, Table
-from sitegen.nearest import did_you_mean
+from sitegen.located import Node, Table, Text
+from sitegen.nearest import did_you_mean, is_slip, nearest
 from sitegen.parse import SETTINGS_PATH
 
 Form = Mapping[str, Callable[[Node], object]]
@@ -30,9 +31,7 @@ def fill(table: Table, form: Form) -> Filled:
     diagnostics: list[Diagnostic] = []
     for key, node in table.entries:
         if key.text not in form:
-            message = f"unknown setting {shown(key.text)}{did_you_mean(key.text, form)}"
-            hint = f"here can stand {', '.join(form)}"
-            diagnostics.append(fault(key, message, hint, Code.SETTING_UNKNOWN))
+            diagnostics.append(_unknown(key, form))
         elif key.text in nodes:
             value = form[key.text](node)
             if isinstance(value, Faults):
@@ -40,6 +39,15 @@ def fill(table: Table, form: Form) -> Filled:
             else:
                 values[key.text] = value
     return Filled(values, nodes, tuple(diagnostics))
+
+
+def _unknown(key: Text, form: Form) -> Diagnostic:
+    message = f"unknown setting {shown(key.text)}{did_you_mean(key.text, form)}"
+    found = fault(key, message, f"here can stand {', '.join(form)}", Code.SETTING_UNKNOWN)
+    near = nearest(key.text, form)
+    if not near or not is_slip(key.text, near):
+        return found
+    return replace(found, edits=(Edit(found.location, key.text, near),))
 
 
 def faults(name: str, found: Faults) -> Iterable[Diagnostic]:

@@ -43,11 +43,15 @@ _LISTED = 8
 
 
 class Fault(Struct, frozen=True):
-    """What is wrong with a value, in words that follow the field's name, and the remedy."""
+    """What is wrong with a value, in words that follow the field's name, and the remedy.
+
+    ``instead`` is what must have been meant, where there is no doubt about that.
+    """
 
     problem: str
     hint: str = ""
     code: Code = Code.FIELD_INVALID
+    instead: str = ""
 
 
 class Kind(Struct, frozen=True):

@@ -8,15 +8,16 @@ _HEADING = re.compile(r"^## `?([a-z-]+)`?[ ]*$", re.MULTILINE)
 
 def explanation(code: str) -> str | None:
     """Find the section on a code; ``None`` if there is no such code."""
-    return _sections().get(code)
+    return sections().get(code)
 
 
 def codes() -> tuple[str, ...]:
     """List the codes that the manual explains."""
-    return tuple(_sections())
+    return tuple(sections())
 
 
-def _sections() -> dict[str, str]:
+def sections() -> dict[str, str]:
+    """Give all sections, by their codes."""
     text = _file().read_text(encoding="utf-8")
     _, *parts = _HEADING.split(text)
     return {

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from sitegen.dates import Moment
 from sitegen.diagnostics import Diagnostics, Location
-from sitegen.places import locate
+from sitegen.places import locate, locate_all
 
 Value = str | bool | int | float | Moment | tuple[str, ...]
 """What a field that a site has added may hold."""
@@ -176,6 +176,10 @@ class Item(Struct, frozen=True):
         Of a list it is where the first item starts that is written in one of the spellings.
         """
         return locate(self.value.path, self.places, field, *spellings)
+
+    def locations(self, field: str, spelling: str) -> tuple[Location, ...]:
+        """Say where a value starts, or all items of a list that are written so."""
+        return locate_all(self.value.path, self.places, field, spelling)
 
 
 class Card(Struct, frozen=True):

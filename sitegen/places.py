@@ -1,6 +1,6 @@
 """Places: where fields stand in a file, packed, as they are asked for only to report something."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from msgspec import Struct, msgpack
 
@@ -14,6 +14,7 @@ class Place(Struct, frozen=True, array_like=True):
     column: int
 
 
+_AGAIN = "\n"
 _pack = msgpack.Encoder().encode
 _unpack = msgpack.Decoder(dict[str, Place]).decode
 
@@ -23,9 +24,29 @@ def item_place(field: str, item: str) -> str:
     return f"{field}: {item}"
 
 
+def free_name(name: str, taken: Container[str]) -> str:
+    """Name the place of an item that the list has already: no text in one line ends like that."""
+    while name in taken:
+        name += _AGAIN
+    return name
+
+
 def pack_places(places: Mapping[str, Place]) -> bytes:
     """Write down where fields stand."""
     return _pack(places)
+
+
+def locate_all(path: str, packed: bytes, field: str, spelling: str) -> tuple[Location, ...]:
+    """Say where all items of a list start that are written in a way, or where the value does."""
+    places = _unpack(packed)
+    found: list[Place] = []
+    name = item_place(field, spelling)
+    while name in places:
+        found.append(places[name])
+        name += _AGAIN
+    if not found and field in places:
+        found.append(places[field])
+    return tuple(Location(path, each.line, each.column) for each in found)
 
 
 def locate(path: str, packed: bytes, field: str, *spellings: str) -> Location:

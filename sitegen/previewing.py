@@ -2,7 +2,7 @@
 
 import gc
 
-from sitegen.console import say, tell
+from sitegen.console import say
 from sitegen.design import watched_spread
 from sitegen.engine import engine
 from sitegen.live_site import LiveSite
@@ -14,6 +14,7 @@ from sitegen.preview_server import serve as serve_site
 from sitegen.recent import Recent
 from sitegen.shelf import Shelf, claim
 from sitegen.store import Finder, store_file
+from sitegen.telling import TEXT, report
 
 
 def serve(order: Order, port: int, watch: Watch) -> int:
@@ -29,7 +30,7 @@ def serve(order: Order, port: int, watch: Watch) -> int:
         with locked(order.root):
             seen = first_look(order, recent, watched_spread(order, watch, "Reading"))
         site = LiveSite(order.root, seen)
-        tell(seen.diagnostics)
+        report(seen.diagnostics, order.root, TEXT)
         chosen: int = taken.getsockname()[1]
         if chosen != port:
             say(f"port {port} is taken, so the preview is at port {chosen}", 0)

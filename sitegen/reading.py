@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from sitegen.markup import convert
 from sitegen.model import Article, Body, Edition, Item, Prose, Resource, Topic
 from sitegen.parse import Document, parse
 from sitegen.places import pack_places
+from sitegen.remedies import tried
 from sitegen.removal_checks import removed_html
 from sitegen.schema import places, validate
 from sitegen.search_terms import pack_terms
@@ -74,6 +76,8 @@ def take_in(source: Source, settings: Settings) -> Taken:
     if document is None:
         return Taken(Reading(source.path, None, slips, (), _names_of(source)))
     value, faults = validate(document, settings)
+    if any(each.edits for each in faults):
+        faults = _with_remedies(source, slips, faults, settings)
     body = _body(document, settings)
     words = excerpt(value.summary or body.text, settings.excerpt_length)
     prose = _prose(document, body, settings)
@@ -84,6 +88,20 @@ def take_in(source: Source, settings: Settings) -> Taken:
     )
     names = _names_of(source) if has_errors((*slips, *faults)) else ()
     return Taken(Reading(source.path, item, slips, faults, names, marks), body.html, terms)
+
+
+def _with_remedies(
+    source: Source, slips: Diagnostics, faults: Diagnostics, settings: Settings
+) -> Diagnostics:
+    """Keep the edits that mend the file as it is written."""
+    read = partial(_faults_of, source.path, settings)
+    found = tried(source.data.decode(), source.path, (*slips, *faults), read)
+    return found[len(slips) :]
+
+
+def _faults_of(path: str, settings: Settings, text: str) -> Diagnostics:
+    document, slips = parse(Source(path, text.encode()))
+    return (*slips, *validate(document, settings)[1]) if document else slips
 
 
 def judge(found: Reading, edition: Edition) -> Read:

@@ -7,15 +7,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sitegen.codes import Code
-from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Severity
+from sitegen.diagnostics import Diagnostic, Diagnostics, Edit, Location, Severity
 from sitegen.field_limits import excess
 from sitegen.fields import Field, added_names, kind_of, required_fields, wanted
 from sitegen.kinds import Faults, Kind, choice, is_empty, many, one, read_text, shown
 from sitegen.located import Items, Node, Text
 from sitegen.makers import RESOURCE, Sort, Value, Values, sort_of
-from sitegen.nearest import did_you_mean, nearest
+from sitegen.nearest import did_you_mean, is_slip, nearest
 from sitegen.parse import Document
-from sitegen.places import Place, item_place
+from sitegen.places import Place, free_name, item_place
 from sitegen.settings import Settings
 from sitegen.slugs import key_of
 
@@ -77,8 +77,8 @@ def places(document: Document) -> dict[str, Place]:
         if isinstance(node, Items):
             for each in node.items:
                 if isinstance(each, Text):
-                    name = item_place(key.text, read_text(each))
-                    found.setdefault(name, Place(each.line, each.column))
+                    name = free_name(item_place(key.text, read_text(each)), found)
+                    found[name] = Place(each.line, each.column)
     return found
 
 
@@ -137,7 +137,13 @@ def _read(key: Text, node: Node, schema: _Schema, reading: _Reading) -> None:
 def _faults(name: str, faults: Faults, path: str) -> Iterator[Diagnostic]:
     for node, fault in faults.found:
         place = Location(path, node.line, node.column)
-        yield Diagnostic(place, fault.code, f"'{name}' {fault.problem}", fault.hint)
+        edits = _instead(place, node.text, fault.instead) if isinstance(node, Text) else ()
+        problem = f"'{name}' {fault.problem}"
+        yield Diagnostic(place, fault.code, problem, fault.hint, edits=edits)
+
+
+def _instead(place: Location, was: str, text: str) -> tuple[Edit, ...]:
+    return (Edit(place, was, text),) if text else ()
 
 
 def _unknown(key: Text, schema: _Schema, reading: _Reading) -> None:
@@ -145,10 +151,12 @@ def _unknown(key: Text, schema: _Schema, reading: _Reading) -> None:
         return
     message = f"unknown field {shown(key.text)}{did_you_mean(key.text, schema.fields)}"
     place = Location(reading.path, key.line, key.column)
-    fault = Diagnostic(place, Code.FIELD_UNKNOWN, message, schema.remedy, schema.unknown)
+    near = nearest(key.text, schema.fields)
+    edits = _instead(place, key.text, near) if near and is_slip(key.text, near) else ()
+    fault = Diagnostic(place, Code.FIELD_UNKNOWN, message, schema.remedy, schema.unknown, edits)
     reading.diagnostics.append(fault)
     if schema.unknown is Severity.ERROR:
-        reading.told.add(nearest(key.text, schema.fields))
+        reading.told.add(near)
 
 
 def _lacking(document: Document, schema: _Schema, reading: _Reading) -> Iterator[Diagnostic]:

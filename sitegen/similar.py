@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from posixpath import commonprefix
+
+from sitegen.nearest import differ_by_one
 
 _SHORTEST_STEM = 3
 _SHORTEST_PLURAL = 4
@@ -46,13 +47,4 @@ def _is_slip(one: str, other: str) -> bool:
     digits = [[c for c in key if c.isdigit()] for key in (one, other)]
     if digits[0] != digits[1] or one[0] != other[0] or min(len(one), len(other)) < _SHORTEST_STEM:
         return False
-    return not _singulars(one).isdisjoint(_singulars(other)) or _differ_by_one(one, other)
-
-
-def _differ_by_one(one: str, other: str) -> bool:
-    """Tell whether one letter was left out, put in or replaced, or two changed places."""
-    start = len(commonprefix((one, other)))
-    one, other = one[start:], other[start:]
-    end = len(commonprefix((one[::-1], other[::-1])))
-    one, other = one[: len(one) - end], other[: len(other) - end]
-    return max(len(one), len(other)) <= 1 or (len(one) == len("ab") and one == other[::-1])
+    return not _singulars(one).isdisjoint(_singulars(other)) or differ_by_one(one, other)

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.configuration import (
     configure,
@@ -17,6 +18,7 @@ from sitegen.makers import TOPIC, sort_of
 from sitegen.model import Edition, Topic
 from sitegen.parse import SETTINGS_PATH, parse_settings
 from sitegen.reading import Read, read
+from sitegen.remedies import tried
 from sitegen.settings import Settings
 from sitegen.source import fetch, scan
 from sitegen.taxonomy import answers
@@ -45,6 +47,18 @@ def configuration(root: Path) -> Configuration | Diagnostic:
         return settings_missing()
     if isinstance(data, Diagnostic):
         return data
+    found = _configured(data)
+    if not any(each.edits for each in found.diagnostics):
+        return found
+    remedies = tried(data.decode(), SETTINGS_PATH, found.diagnostics, _faults_of)
+    return replace(found, diagnostics=remedies)
+
+
+def _faults_of(text: str) -> Diagnostics:
+    return _configured(text.encode()).diagnostics
+
+
+def _configured(data: bytes) -> Configuration:
     table, faults = parse_settings(data)
     if table is None:
         return Configuration(lenient(None), (), _NOWHERE, faults)

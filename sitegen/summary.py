@@ -30,6 +30,13 @@ def summarise_check(result: Result, seconds: float) -> str:
     return _lines(f"No errors{_time(seconds)}", result, faults)
 
 
+def summarise_fix(changes: int, files: int) -> str:
+    """Tell how much was changed."""
+    if not changes:
+        return "Nothing was changed: no mistake here has a remedy that leaves no doubt"
+    return f"{_count(changes, 'change', 'changes')} made in {_count(files, 'file', 'files')}"
+
+
 def summarise_proof(result: Result, seconds: float, output: str) -> str:
     """Tell whether the output is what a clean build makes."""
     if result.report is None:

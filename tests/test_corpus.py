@@ -149,6 +149,7 @@ def _the_faults_are_those_that_its_editors_made(built: Built) -> None:
         Code.LINK_BROKEN,
         Code.LINK_REPEATED,
         Code.RESOURCE_BARE,
+        Code.TOPIC_SPELLING,
         Code.TOPIC_UNDESCRIBED,
     }
 

@@ -65,7 +65,10 @@ def test_days(written: str) -> None:
     ],
 )
 def test_what_is_no_day(written: str, hint: str) -> None:
-    assert MOMENT.read(text(written)) == Fault(f"must be a date, not '{written}'", hint)
+    fault = MOMENT.read(text(written))
+    assert isinstance(fault, Fault)
+    assert (fault.problem, fault.hint) == (f"must be a date, not '{written}'", hint)
+    assert fault.instead in {"", hint.removeprefix("write ")}
 
 
 @pytest.mark.parametrize(
@@ -89,6 +92,7 @@ def test_the_hint_for_a_day_in_words_is_that_day(day: date) -> None:
     fault = MOMENT.read(text(long_date(day)))
     assert isinstance(fault, Fault)
     assert fault.hint == f"write {day.isoformat()}"
+    assert fault.instead == day.isoformat()
 
 
 @pytest.mark.parametrize(
@@ -126,10 +130,30 @@ def test_dates_as_exact_as_they_are_known(written: str, expected: str) -> None:
 )
 def test_what_is_no_date_at_all(written: str, hint: str) -> None:
     problem = f"must be a year, a month or a day, not '{written}'"
-    assert PARTIAL.read(text(written)) == Fault(problem, hint)
+    fault = PARTIAL.read(text(written))
+    assert isinstance(fault, Fault)
+    assert (fault.problem, fault.hint) == (problem, hint)
+    assert fault.instead in {"", hint.removeprefix("write ")}
 
 
 @given(st.text())
 def test_any_text_is_read_or_refused(written: str) -> None:
     assert isinstance(MOMENT.read(text(written)), Moment | Fault)
     assert isinstance(PARTIAL.read(text(written)), str | Fault)
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("17 May 2012", "2012-05-17"),
+        ("May 2012", "2012-05"),
+        ("2012/5", "2012-05"),
+        ("17.05.2012", "2012-05-17"),
+        ("5/6/2012", ""),
+        ("ca. 2012", ""),
+    ],
+)
+def test_a_partial_date_is_put_right_where_it_is_without_doubt(written: str, instead: str) -> None:
+    fault = PARTIAL.read(text(written))
+    assert isinstance(fault, Fault)
+    assert fault.instead == instead

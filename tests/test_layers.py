@@ -27,6 +27,7 @@ _EDGES = {
     "engine",  # reads its own code
     "file_watch",  # watches files
     "files",  # are read
+    "fixing",  # prints
     "folders",  # are listed
     "fragments",  # are written to the store and taken from it
     "kernel",  # calls the system
@@ -37,6 +38,7 @@ _EDGES = {
     "live_site",  # reads what is copied
     "lock",  # waits for other builds
     "manual",  # reads the documentation
+    "mending",  # replaces files of editors
     "orders",  # hold what was published
     "outlook",  # looks at a site
     "pipeline",  # calls the other edges
@@ -67,6 +69,7 @@ _EDGES = {
     "store",  # is read and written
     "summary",  # is for the command line only
     "survey",  # looks at output
+    "telling",  # prints
     "template_faults",  # ask where templates are
     "template_loader",  # reads templates
     "texts",  # are read

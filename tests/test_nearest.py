@@ -1,6 +1,6 @@
 import pytest
 
-from sitegen.nearest import did_you_mean, nearest, nearest_file
+from sitegen.nearest import did_you_mean, is_slip, nearest, nearest_file
 
 _FIELDS = ("title", "type", "date", "topic", "summary", "link", "published", "publisher")
 
@@ -46,6 +46,38 @@ def test_among_too_many_names_none_is_looked_for() -> None:
 )
 def test_the_end_of_a_message(written: str, ending: str) -> None:
     assert did_you_mean(written, _FIELDS) == ending
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("titel", "title"),
+        ("tite", "title"),
+        ("titlee", "title"),
+        ("tutle", "title"),
+        ("Title", "title"),
+        ("review-by", "review_by"),
+        ("Review By", "review_by"),
+        ("authors", "author"),
+        ("licenses", "license"),
+        ("addresses", "address"),
+    ],
+)
+def test_a_slip_leaves_no_doubt(written: str, meant: str) -> None:
+    assert is_slip(written, meant)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("subtitle", "title"),
+        ("reviewer", "review_by"),
+        ("publish", "publisher"),
+        ("tlite", "title"),
+    ],
+)
+def test_what_may_be_a_word_of_its_own_is_no_slip(written: str, meant: str) -> None:
+    assert not is_slip(written, meant)
 
 
 _PAGES = ("about.md", "resources/accents.md", "resources/map.pdf", "other/Accents.md", "LICENSE")

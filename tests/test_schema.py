@@ -400,6 +400,7 @@ def test_items_of_lists_have_places_too() -> None:
         "topic": Place(2, 8),
         "topic: a": Place(2, 9),
         "topic: B & C": Place(2, 12),
+        "topic: a\n": Place(2, 23),
     }
 
 
