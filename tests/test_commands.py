@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import pytest
 
-from sitegen import commands, manual
+from sitegen import building, manual
 from sitegen.cli import main
 from tests.sites import SETTINGS, Folder, resource, tree
 
@@ -46,7 +46,7 @@ def at(
     """Stand in the folder of a site with one topic and one resource."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    monkeypatch.setattr(commands, "monotonic", lambda: 0.0)
+    monkeypatch.setattr(building, "monotonic", lambda: 0.0)
     terminal = Terminal(tmp_path, capsys)
     terminal.site.write("content/topics/service.md", "---\ntitle: Service\n---\n")
     terminal.site.write("content/resources/accents.md", resource())
@@ -138,7 +138,7 @@ def test_progress_is_shown_unless_it_is_to_be_quiet(
         seen.append(label)
         return things
 
-    monkeypatch.setattr(commands, "watched", watched)
+    monkeypatch.setattr(building, "watched", watched)
     at.run(command, "--quiet")
     assert seen == []
     at.run(command, "--future")
@@ -157,7 +157,7 @@ def test_what_only_costs_time_is_told(at: Terminal) -> None:
 
 def test_the_time_that_it_took(at: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter((100.0, 102.5))
-    monkeypatch.setattr(commands, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(building, "monotonic", lambda: next(clock))
     assert at.run("check")[1] == "No errors (2.5 s)\n"
 
 

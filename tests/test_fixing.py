@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import commands
+from sitegen import building
 from sitegen.cli import main
 from tests.sites import Folder, resource, tree
 
@@ -28,7 +28,7 @@ _PATCH = """\
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
-    monkeypatch.setattr(commands, "monotonic", lambda: 0.0)
+    monkeypatch.setattr(building, "monotonic", lambda: 0.0)
     folder = Folder(tmp_path)
     folder.write("content/topics/service.md", "---\ntitle: Service\n---\n")
     folder.write("content/resources/a.md", resource(date="1 May 2015", sumary="One.  # why"))

@@ -13,12 +13,13 @@ _EDGES = {
     "checkouts",  # asks git
     "cli",  # prints
     "clock",  # asks a disk what time it is
-    "commands",  # read the clock, and print
+    "commands",  # print
     "concordance",  # is read from the store
     "console",  # prints
     "authoring",  # prints
     "bar",  # prints
     "beside",  # is a thread
+    "building",  # reads the clock, and prints
     "bugs",  # are printed
     "bodies",  # are read from the store
     "design",  # calls the other edges
@@ -39,6 +40,7 @@ _EDGES = {
     "lock",  # waits for other builds
     "manual",  # reads the documentation
     "mending",  # replaces files of editors
+    "options",  # look at folders
     "orders",  # hold what was published
     "outlook",  # looks at a site
     "pipeline",  # calls the other edges
