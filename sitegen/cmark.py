@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from msgspec import Struct
+
+from sitegen.loose_marks import escape_loose_marks
 
 _EXTENSIONS = ["table", "strikethrough", "autolink", "tasklist"]
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]+\]:")
@@ -27,10 +29,20 @@ class Engine(Struct, frozen=True):
 
 
 def draw(source: str) -> str:
-    """Do what the bindings' function for this does, and give back the memory that it keeps."""
+    """Give the HTML of a Markdown text; nothing in it is made safe yet."""
     engine = load_cmark()
+    if not _FOOTNOTE.search(source):
+        return _drawn(engine, engine.plain, source)
+    return _drawn(
+        engine,
+        engine.options,
+        escape_loose_marks(source, partial(_drawn, engine, engine.plain)),
+    )
+
+
+def _drawn(engine: Engine, options: int, source: str) -> str:
+    """Do what the bindings' function for this does, and give back the memory that it keeps."""
     lib, data = engine.lib, source.encode()
-    options = engine.options if _FOOTNOTE.search(source) else engine.plain
     parser = lib.cmark_parser_new(options)
     for extension in engine.extensions:
         lib.cmark_parser_attach_syntax_extension(parser, extension)

@@ -141,7 +141,8 @@ print([peak() for _ in range(40)][-1] / first[-1])
 def test_what_only_looks_like_a_footnote_is_drawn_whole(source: str, html: str) -> None:
     """The engine cuts such a text off where a line ends, in the midst of a character at times."""
     assert convert(source, "gfm", ()).html == html
-    assert "\ufffd" in convert(f"[^\u04e2\u04e2\ntl1]\n\n[^1]: x\n\n{source}", "gfm", ()).html
+    with_notes = convert(f"{source}\n\n[^1]: x", "gfm", ())
+    assert with_notes.html == html
 
 
 def test_cmark_gives_its_memory_back() -> None:
