@@ -42,7 +42,24 @@ def test_a_footnote_stays_one() -> None:
     assert 'href="#fn-1"' in _drawn("and again[^1], [^one\ntwo]")
 
 
-_PIECES = ["[^", "[^1]", "a", "b", " ", "\n", "]", "[", "](u)", "`", "\\", "*", "> ", "!"]
+_PIECES = [
+    "[^",
+    "[^a",
+    "\n",
+    "\n",
+    "]",
+    "]",
+    "[^1]",
+    "a",
+    " ",
+    "[",
+    "](u)",
+    "`",
+    "\\",
+    "*",
+    "> ",
+    "!",
+]
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=12))
