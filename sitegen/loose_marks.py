@@ -8,6 +8,8 @@ from collections.abc import Callable
 from itertools import count
 
 _LOOSE = re.compile(r"(?<!\\)((?:\\\\)*)\[\^(?![^\]\[\s]{0,1000}\])")
+_ROUNDS = 2
+"""What was held by an escaped mark, such as the text of a link, may then be loose itself."""
 _PRIVATE = frozenset(map(chr, range(0xE000, 0xF900)))
 
 Draw = Callable[[str], str]
@@ -21,7 +23,12 @@ def escape_loose_marks(source: str, draw: Draw) -> str:
     unused = _PRIVATE.difference(source)
     if not unused or not _LOOSE.search(source):
         return source
-    label = min(unused)
+    for _ in range(_ROUNDS):
+        source = _escaped(source, draw, min(unused))
+    return source
+
+
+def _escaped(source: str, draw: Draw, label: str) -> str:
     loose = _shown(source, draw, label, "[^") & _shown(source, draw, label, "\\[^")
     numbers = count()
     return _LOOSE.sub(lambda mark: f"{mark[1]}{_written(next(numbers), loose)}", source)

@@ -29,6 +29,7 @@ def _drawn(text: str) -> str:
         ("<code>[^one\ntwo]</code> [^a\nb]", "<p><code>[^one\ntwo]</code> [^a\nb]</p>"),
         ("[^one\ntwo](u) more", '<p><a href="u">^one\ntwo</a> more</p>'),
         ('<b title="[^one\ntwo]">more</b>', '<p><b title="[^one\ntwo]">more</b></p>'),
+        ("[^[^one\ntwo]](u) more", "<p>[^[^one\ntwo]](u) more</p>"),
         ("[^] more", "<p>[^] more</p>"),
         ("[^none] more", "<p>[^none] more</p>"),
         ("    [^one\n    two]", "<pre><code>[^one\ntwo]\n</code></pre>"),
