@@ -19,7 +19,7 @@ from sitegen.progress import unwatched, watched
 from sitegen.publish import Report
 from sitegen.releases import Release, lay_claim, release, roll_back
 from sitegen.resume import resume
-from sitegen.shelf import Shelf, claim
+from sitegen.shelf import Shelf, claim, trust
 from sitegen.summary import (
     summarise,
     summarise_check,
@@ -120,9 +120,14 @@ def _build_anew(order: Order, watch: Watch, seen: Outlook) -> Result:
 
 def check(options: Namespace) -> int:
     """Look for mistakes."""
-    from sitegen import pipeline  # noqa: PLC0415  # takes longer to import than to resume
+    return _carry_out(options, _looked_over, summarise_check)
 
-    return _carry_out(options, pipeline.check, summarise_check)
+
+def _looked_over(order: Order, watch: Watch) -> Result:
+    from sitegen import pipeline  # noqa: PLC0415  # as above
+
+    trust(order.root, order.output)
+    return pipeline.check(order, watch)
 
 
 def _carry_out(

@@ -15,7 +15,7 @@ from sitegen.nearest import did_you_mean
 from sitegen.options import no_site, order_of
 from sitegen.progress import unwatched, watched
 from sitegen.releases import NoReleaseError
-from sitegen.shelf import MisplacedError, NotOursError, private_folder
+from sitegen.shelf import MisplacedError, NotOursError, private_folder, trust
 from sitegen.telling import TEXT, inform
 
 
@@ -35,6 +35,7 @@ def _fix(options: Namespace) -> int:
     order = order_of(options)
     if not (order.root / "content").is_dir():
         return no_site(order.root, options.format)
+    trust(order.root, order.output)
     watch = unwatched if options.quiet else watched
     if options.diff:
         return show(order, watch)

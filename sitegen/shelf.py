@@ -42,8 +42,7 @@ def claim(shelf: Shelf) -> None:
     reason = misplaced(output, shelf.root)
     if reason:
         raise MisplacedError(f"{output} can't be the output folder, as {reason}")
-    if refusal := trespass(shelf.root, output):
-        raise MisplacedError(refusal)
+    trust(shelf.root, output)
     if not output.is_dir() or is_marked(output) or (shelf.recorded and (output / MARKER).is_file()):
         return
     if any(each.name != STAGING for each in output.iterdir()):
@@ -56,6 +55,12 @@ def claim(shelf: Shelf) -> None:
 def private_folder(root: Path) -> Path:
     """Name the output folder of a site's preview, which nobody publishes."""
     return root / ".sitegen" / "preview"
+
+
+def trust(root: Path, output: Path) -> None:
+    """Make sure that what is remembered of a site is our own. Raises ``MisplacedError``."""
+    if refusal := trespass(root, output):
+        raise MisplacedError(refusal)
 
 
 def is_marked(output: Path) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.checkouts import is_in_git
-from sitegen.shelf import MisplacedError, Shelf, claim
+from sitegen.cli import main
 from tests.sites import Folder, resource
 
 _NAME = ".sitegen"
@@ -76,13 +76,14 @@ def test_where_git_can_not_be_asked_it_may_be(
     assert is_in_git(site, _NAME)
 
 
-def test_a_site_with_a_stranger_s_memory_is_refused(site: Path) -> None:
-    folder = Folder(site)
-    folder.write("content/resources/a.md", resource())
+@pytest.mark.parametrize("words", ["build", "check", "fix", "fix --diff", "prove"])
+def test_a_site_with_a_stranger_s_memory_is_refused(
+    words: str, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Folder(site).write("content/resources/a.md", resource())
     _commit_memory(site)
-    with pytest.raises(MisplacedError) as told:
-        claim(Shelf(site / "output", site))
-    assert str(told.value) == (
-        f"git keeps {site}/.sitegen, which sitegen has to write by itself: whoever sent it could "
-        "choose what pages say; run: git rm -r -f .sitegen"
+    assert main([*words.split(), str(site)]) == 2
+    assert capsys.readouterr().err == (
+        f"sitegen: git keeps {site}/.sitegen, which sitegen has to write by itself: whoever sent "
+        "it could choose what pages say; run: git rm -r -f .sitegen\n"
     )
