@@ -5,10 +5,10 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
+from time import monotonic
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
@@ -27,6 +27,9 @@ _ALONE = 4
 _STINT = 20
 """So many chunks does a forked process do. A fresh one shares its memory with this one again, which
 an old one no longer does, as Python writes to each value that it looks at."""
+_TIRING = 1.5
+"""Seconds after which it takes no further chunk, as some take long."""
+_TIRED, _DONE = True, False
 _NUMBER = 4
 """Bytes of a number in the pipe."""
 _ENDED = "a process ended before its work did; if memory is short, --jobs 1 needs less"
@@ -101,14 +104,15 @@ def _work(
 ) -> None:
     """Do a process's share; it is left to the first process to say that it was interrupted."""
     die_at_once()
-    numbers = islice(share, _STINT) if isinstance(share, _Queue) else share
+    until = monotonic() + _TIRING
     # Where a pipe is broken there is nobody any more to work for.
     with closing(pipe), suppress(BrokenPipeError), _Relay(pipe):
-        done = 0
-        for number in numbers:
+        for done, number in enumerate(share, start=1):
             pipe.send((number, _results(function, chunks[number])))
-            done += 1
-        pipe.send(done == _STINT)
+            if isinstance(share, _Queue) and (done == _STINT or monotonic() > until):
+                pipe.send(_TIRED)
+                return
+        pipe.send(_DONE)
 
 
 class _Relay:

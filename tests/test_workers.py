@@ -63,6 +63,14 @@ def test_a_fresh_process_goes_on_where_one_has_done_its_stint(
     assert max(map(others.count, others)) <= 2 * 50
 
 
+def test_a_fresh_process_goes_on_where_one_has_grown_tired(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_TIRING", 0.0)
+    processes = list(spread(_process, _MANY, 2))
+    others = [each for each in processes if each != os.getpid()]
+    assert len(set(others)) > 2
+    assert max(map(others.count, others)) <= 50
+
+
 def test_a_little_work_and_that_of_one_job_is_done_here() -> None:
     assert {*spread(_process, _FEW, 2), *spread(_process, _MANY, 1)} == {os.getpid()}
 
