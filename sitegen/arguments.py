@@ -41,6 +41,9 @@ def parser(here: Path = Path()) -> argparse.ArgumentParser:
     _schema(commands.add_parser("schema", help="tell other programs", description=_SCHEMA), here)
     _init(commands.add_parser("init", help="start a site", description=_INIT))
     _explain(commands.add_parser("explain", help="explain a message", description=_EXPLAIN))
+    _links(
+        commands.add_parser("links", help="look after links to the web", description=_LINKS), here
+    )
     for command in commands.choices.values():
         _debug(command)
     return top
@@ -84,6 +87,12 @@ _FORMATS = (
 )
 _INIT = "Start a site in the folder DIR with a few sample files to change. Nothing is overwritten."
 _EXPLAIN = "Explain a message by the code in its brackets, such as field-missing."
+
+_LINKS = (
+    "List the addresses of the web that the site leads to, each with its places. Or take in what "
+    "lychee found out about them: that is remembered in links.jsonl, and a link is called dead "
+    "after three failures over two weeks. sitegen itself asks nobody."
+)
 
 
 def _build(command: argparse.ArgumentParser, here: Path) -> None:
@@ -138,7 +147,8 @@ def _serve(command: argparse.ArgumentParser, here: Path) -> None:
     )
     add("--today", type=_day, metavar="DAY", help="take DAY, such as 2026-01-31, for today")
     add("--quiet", action="store_true", help="print nothing but the address and messages")
-    command.set_defaults(drafts=True, future=True, strict=False, base_url=None, jobs=_cores())
+    command.set_defaults(drafts=True, future=True, unfinished=True)
+    command.set_defaults(strict=False, base_url=None, jobs=_cores())
 
 
 def _reading(command: argparse.ArgumentParser, here: Path) -> None:
@@ -207,6 +217,20 @@ def _init(command: argparse.ArgumentParser) -> None:
 
 def _explain(command: argparse.ArgumentParser) -> None:
     command.add_argument("code", metavar="CODE", help="the code of the message")
+
+
+def _links(command: argparse.ArgumentParser, here: Path) -> None:
+    _reading(command, here)
+    what = command.add_mutually_exclusive_group()
+    what.add_argument(
+        "--plain", action="store_true", help="list each address once, without places, for lychee"
+    )
+    what.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="take in a report that lychee wrote as JSON; - is standard input",
+    )
 
 
 def _debug(command: argparse.ArgumentParser) -> None:

@@ -40,6 +40,12 @@ def links_and_ids(html: str) -> Found:
     )
 
 
+def addresses_in(html: str) -> list[str]:
+    """List all addresses in HTML, in their order and as often as they are there."""
+    found = attributes_in("".join(_CONCERNED.findall(html)))
+    return [unescape(value) for name, value in found if name in _ADDRESSES]
+
+
 def is_external(target: str) -> bool:
     """Tell whether an address leaves the site: it has a scheme or starts with ``//``."""
     return target.startswith("https://") or _EXTERNAL.match(target) is not None

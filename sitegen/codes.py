@@ -57,6 +57,11 @@ class Code(StrEnum):
     FEATURED_MISSING = "featured-missing"
     HTML_REMOVED = "html-removed"
     FILE_UNSAFE = "file-unsafe"
+    # Addresses of the web, which something else asked
+    LINK_FAILING = "link-failing"
+    LINK_DEAD = "link-dead"
+    LEDGER_INVALID = "ledger-invalid"
+    REPORT_INVALID = "report-invalid"
     # Templates
     TEMPLATE_MISSING = "template-missing"
     TEMPLATE_INVALID = "template-invalid"

@@ -74,6 +74,12 @@ def _init(options: Namespace) -> int:
     return init(options)
 
 
+def _links(options: Namespace) -> int:
+    from sitegen.linking import links  # noqa: PLC0415  # as above
+
+    return links(options)
+
+
 def _explain(options: Namespace) -> int:
     from sitegen.kinds import shown  # noqa: PLC0415  # as above
 
@@ -97,4 +103,5 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "schema": _schema,
     "init": _init,
     "explain": _explain,
+    "links": _links,
 }

@@ -90,12 +90,20 @@ def design(order: Order, watch: Watch, seen: Sources, store: Path | None = None)
 
     What is learnt of the files is written to a store, if one is given.
     """
+    found = arrangement(order, watch, seen, store)
+    return found if isinstance(found, Design) else found.design
+
+
+def arrangement(
+    order: Order, watch: Watch, seen: Sources, store: Path | None = None
+) -> Arrangement | Design:
+    """Design a site, and keep what that is the outcome of; there is none without settings."""
     ground = ground_of(order)
     if isinstance(ground, Design):
         return ground
     readings, lookups, lesson = _read(order, watch, seen, ground, store)
-    made = arrange(order, ground, seen.content, readings, lookups).design
-    return replace(made, lesson=lesson)
+    found = arrange(order, ground, seen.content, readings, lookups)
+    return replace(found, design=replace(found.design, lesson=lesson))
 
 
 def ground_of(order: Order) -> Ground | Design:

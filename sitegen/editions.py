@@ -33,7 +33,11 @@ def is_expired(resource: Resource, today: date) -> bool:
 def forgive_unfinished(
     value: Resource | Topic | Article, diagnostics: Diagnostics, edition: Edition
 ) -> Diagnostics:
-    """Let what is not published lack required fields; all else about it must be valid."""
-    if not diagnostics or not unpublished_because(value, edition):
+    """Let what is not published lack required fields; all else about it must be valid.
+
+    So may what is shown unfinished, as long as its readers wouldn't see it.
+    """
+    judged = Edition(edition.today) if edition.unfinished else edition
+    if not diagnostics or not unpublished_because(value, judged):
         return diagnostics
     return tuple(each for each in diagnostics if each.code not in _FORGIVEN)

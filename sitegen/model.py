@@ -190,11 +190,15 @@ class Card(Struct, frozen=True):
 
 
 class Edition(Struct, frozen=True):
-    """Which day it is, and whether what isn't ready for readers is drawn all the same."""
+    """Which day it is, and whether what isn't ready for readers is drawn all the same.
+
+    ``unfinished`` says that it is drawn even if it lacks what it must have one day.
+    """
 
     today: date
     drafts: bool = False
     future: bool = False
+    unfinished: bool = False
 
 
 class Term(Struct, frozen=True, kw_only=True):

@@ -14,7 +14,12 @@ def order_of(options: Namespace) -> Order:
     return Order(
         root=folder_of(options.root),
         output=output_of(options),
-        edition=Edition(today_of(options), options.drafts, options.future),
+        edition=Edition(
+            today_of(options),
+            options.drafts,
+            options.future,
+            getattr(options, "unfinished", False),
+        ),
         base_url=_base_url(options.base_url),
         strict=options.strict,
         clean=getattr(options, "clean", False),

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from sitegen.design import Design, design, watched_spread
+from sitegen.design import Arrangement, Design, arrangement, design, watched_spread
 from sitegen.diagnostics import Diagnostics, has_errors
 from sitegen.fragments import write_fragments
 from sitegen.learning import REFERENCES, keep, pack_references, published, unpack_references
+from sitegen.ledger_checks import told_by_ledger
 from sitegen.orders import Order, Result, Watch
 from sitegen.outlook import Outlook, look_at_sources
 from sitegen.planned import Page, Stamped
@@ -63,10 +64,16 @@ def draw_into(
 
 
 def check(order: Order, watch: Watch) -> Result:
-    """Do all that a build does but write."""
+    """Do all that a build does but write, and ask the ledger, which no page depends on."""
     drawing = watched_spread(order, watch, "Drawing")
-    made = design(order, watch, look_at_sources(order))
+    found = arrangement(order, watch, look_at_sources(order))
+    made = found if isinstance(found, Design) else _with_ledger(order, found)
     return _try(made, renderer_of(made, order.root), drawing)
+
+
+def _with_ledger(order: Order, found: Arrangement) -> Design:
+    told = told_by_ledger(order, found.plan.made)
+    return replace(found.design, diagnostics=(*found.design.diagnostics, *told))
 
 
 def renderer_of(

@@ -24,6 +24,7 @@ from sitegen.editions import unpublished_because
 from sitegen.engine import engine
 from sitegen.fingerprint import digest_of
 from sitegen.learning import read_rest, recall_all
+from sitegen.ledger_checks import told_by_ledger
 from sitegen.material import Lookups
 from sitegen.memory import Recollection, essence, keys_of, recall_known
 from sitegen.model import Collection, Edition
@@ -104,7 +105,7 @@ def look(order: Order, before: Sight, recent: Recent, run: Spread) -> Sight:
         content.sightings,
         dict(zip(keys, readings, strict=True)),
         {each.path: each for each in readings},
-        arranged.design.diagnostics,
+        (*arranged.design.diagnostics, *told_by_ledger(order, arranged.plan.made)),
         _shown(order, arranged, ground, before.showing),
     )
 

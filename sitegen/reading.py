@@ -109,11 +109,23 @@ def judge(found: Reading, edition: Edition) -> Read:
     if found.item is None:
         return Read(found.path, None, found.slips, found.names)
     value = found.item.value
-    diagnostics = _merged(found.slips, forgive_unfinished(value, found.faults, edition))
+    faults = forgive_unfinished(value, found.faults, edition)
+    diagnostics = _merged(found.slips, faults)
     if not has_errors(diagnostics):
-        return Read(found.path, found.item, diagnostics)
+        is_nameless = edition.unfinished and not value.title and len(faults) < len(found.faults)
+        item = _named(found.item) if is_nameless else found.item
+        return Read(found.path, item, diagnostics)
     nameless = isinstance(value, Topic) and not value.title  # nothing can be said of such a topic
     return Read(found.path, None if nameless else found.item, diagnostics, found.names)
+
+
+def _named(item: Item) -> Item:
+    """Call a thing after its file, until it has a title."""
+    name = item.value.path.rpartition("/")[2].removesuffix(".md")
+    value = replace(item.value, title=name)
+    if isinstance(value, Topic):
+        value = replace(value, label=value.label or name)
+    return replace(item, value=value, digest=digest((value, item.excerpt)))
 
 
 def _merged(slips: Diagnostics, faults: Diagnostics) -> Diagnostics:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Diagnostics, Severity, in_order
 from sitegen.files import TEXT_LIMIT, read_file
+from sitegen.printable import one_line
 from sitegen.texts import read_text_file
 from sitegen.themes import theme_folder
 
@@ -24,7 +25,7 @@ class Line(Struct, frozen=True):
 
 
 class Fault(Struct, frozen=True):
-    """A fault as it is shown: in words, with the lines around its place."""
+    """A fault as it is shown: in the words of all reports, with the lines around its place."""
 
     path: str
     line: int
@@ -46,13 +47,13 @@ def faults_shown(diagnostics: Diagnostics, root: Path) -> tuple[Fault, ...]:
 def _shown(fault: Diagnostic, root: Path) -> Fault:
     place = fault.location
     return Fault(
-        place.path,
+        one_line(place.path),
         place.line,
         place.column,
         fault.severity,
         fault.code,
-        fault.message,
-        fault.hint,
+        one_line(fault.message),
+        one_line(fault.hint),
         _lines(place.path, root, place.line),
     )
 

@@ -37,6 +37,11 @@ def summarise_fix(changes: int, files: int) -> str:
     return f"{_count(changes, 'change', 'changes')} made in {_count(files, 'file', 'files')}"
 
 
+def summarise_links(number: int, failing: int, dead: int) -> str:
+    """Tell how many addresses fail, and of which it isn't chance any more."""
+    return f"{failing} of {_count(number, 'address', 'addresses')} failing, {dead} of them dead"
+
+
 def summarise_proof(result: Result, seconds: float, output: str) -> str:
     """Tell whether the output is what a clean build makes."""
     if result.report is None:

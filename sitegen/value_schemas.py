@@ -59,9 +59,14 @@ _OF_THE_WEB = (
 )
 """What is no path: an address of the web, or one that lacks its beginning."""
 _PICTURES = _either("avif", "gif", "jpeg", "jpg", "png", "svg", "webp")
+_UNSEEN = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+"""Characters that nobody can see, and that come along where text is copied."""
+_SEEN = rf"[^\s\\{_UNSEEN}]"
+_HOST = rf"(?:\[[0-9A-Fa-f:.]+\](?=[:/?#]|\s*$)|[^\s\\/?#\[\]{_UNSEEN}])"
+"""How a server's name starts; between brackets, all of it."""
 _ADDRESS = (
-    rf"{_any_case('http')}[Ss]?://[^\s\\/?#][^\s\\]*|{_any_case('mailto:')}[^\s\\]*@[^\s\\]*"
-    rf"|{_OF_THE_WEB}[^\s\\]+"
+    rf"{_any_case('http')}[Ss]?://{_HOST}{_SEEN}*|{_any_case('mailto:')}{_SEEN}*@{_SEEN}*"
+    rf"|{_OF_THE_WEB}{_SEEN}+"
 )
 _SEGMENT = r"(?!\.{1,2}(?:/|\s*$))[^/?#\\]+"
 _ALIAS = rf"[^?#\\]*%.*|(?!{_SCHEME}|//)/?{_SEGMENT}(?:/{_SEGMENT})*/?"

@@ -57,5 +57,5 @@ def load(text: str) -> object:
     visible = yaml.reader.Reader.NON_PRINTABLE.sub("", text)  # editors' parsers let the rest pass
     try:
         return yaml.load(visible, _Loader)  # a SafeLoader
-    except (yaml.YAMLError, RecursionError) as fault:
+    except (yaml.YAMLError, RecursionError, AttributeError) as fault:  # the last of !!timestamp x
         raise ValueError(str(fault)) from None

@@ -19,6 +19,8 @@ from sitegen.cli import main
 from sitegen.codes import Code
 from sitegen.design import design
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location, in_order, render_text
+from sitegen.ledger import LEDGER
+from sitegen.linking import gather, hear
 from sitegen.model import Edition
 from sitegen.orders import Order
 from sitegen.outlook import look_at_sources
@@ -30,18 +32,21 @@ from tests.sites import TODAY, Folder, resource, tree
 CASES = Path(__file__).parent / "cases"
 _MANY = "thirty-mistakes"
 _SOUND = "nothing-wrong"
+_REPORT = "lychee.json"
 _FOLDERS = sorted(each.name for each in CASES.iterdir())
 
 
 def diagnose(site: Path, today: date = TODAY) -> Diagnostics:
     """Check a site; without templates of its own, drawing it would only take longer.
 
-    A site with an output is held against that.
+    A site with an output is held against that, one with a report of lychee's is told its outcome.
     """
     order = Order(root=site, output=site / "output", edition=Edition(today))
     if order.output.exists():
         return in_order(prove(order, unwatched).diagnostics)
-    if (site / "templates").exists():
+    if (site / _REPORT).exists():
+        return in_order(hear(order, gather(order, unwatched), site / _REPORT).diagnostics)
+    if (site / "templates").exists() or (site / LEDGER).exists():
         return in_order(check(order, unwatched).diagnostics)
     return in_order(design(order, unwatched, look_at_sources(order)).diagnostics)
 
@@ -68,12 +73,18 @@ def _add_secret(folder: Path) -> None:
     (folder / "map.pdf").chmod(0)
 
 
+def _add_nothing(_: Path) -> None:
+    """Leave it as it is: only a copy of it may be written to."""
+
+
 _MADE: dict[str, Callable[[Path], None]] = {
     "file-name": _add_long_name,
     "file-kind": _add_pipe,
     "file-link": _add_link,
     "file-limit": _add_length,
     "file-unreadable": _add_secret,
+    "link-failing": _add_nothing,
+    "report-invalid": _add_nothing,
 }
 """What a case has that can't be kept in a repository, or not on every system."""
 

@@ -21,6 +21,7 @@ _ORDINARY = Edition(_TODAY.day)
 _WITH_DRAFTS = Edition(_TODAY.day, drafts=True)
 _WITH_FUTURE = Edition(_TODAY.day, future=True)
 _WITH_BOTH = Edition(_TODAY.day, drafts=True, future=True)
+_UNFINISHED = Edition(_TODAY.day, drafts=True, future=True, unfinished=True)
 
 
 def _resource(**given: Any) -> Resource:  # noqa: ANN401  # any field
@@ -91,8 +92,10 @@ _FAULTS = tuple(
 def test_what_is_unpublished_may_lack_fields_and_nothing_else(unready: Resource) -> None:
     assert forgive_unfinished(unready, _FAULTS, _ORDINARY) == _FAULTS[2:]
     assert forgive_unfinished(unready, _FAULTS, _WITH_BOTH) == _FAULTS
+    assert forgive_unfinished(unready, _FAULTS, _UNFINISHED) == _FAULTS[2:]
 
 
 def test_what_is_published_may_lack_nothing() -> None:
     assert forgive_unfinished(_resource(), _FAULTS, _ORDINARY) == _FAULTS
+    assert forgive_unfinished(_resource(), _FAULTS, _UNFINISHED) == _FAULTS
     assert forgive_unfinished(_resource(draft=True), (), _ORDINARY) == ()

@@ -44,8 +44,6 @@ _EXPRESSIBLE = frozenset(
 )
 """What a schema can say: all other errors are of files that hold no fields, or of whole sites."""
 _SAID_LESS = {
-    ("field-invalid-addresses", "resources/bracket.md"): "the name of a server between brackets",
-    ("field-invalid-addresses", "resources/invisible.md"): "characters that nobody can see",
     ("topic-unknown-broader", "topics/access.md"): "names that only resources make topics",
     ("topic-unknown-broader", "topics/help.md"): "as above",
     ("topic-unknown-closed", "resources/of-a-draft.md"): "drafts may name topics that are drafts",
@@ -186,6 +184,9 @@ _VALUES = [
     ("link", ["https://example.org/a?b=c", "HTTP://x.org", "mailto:a@b.org", "map.pdf", 5], True),
     ("link", ["www.example.org", "example.org/x", "a@b.org", "javascript:x", "//x.org/"], False),
     ("link", ["a b", "a\\b", "https://", "mailto:ann", "10.1234/x", "doi:10.1234/x"], False),
+    ("link", ["https://[2001:db8::1]/x", "http://[::1]:8000", "https://[::1]"], True),
+    ("link", ["https://[example.org]/", "https://[::1", "https://[::1]x", "a\u200bb"], False),
+    ("link", ["https://example.org/\u00ad", "mailto:ann@\u2060example.org"], False),
     ("language", ["en", "pt-BR", "zh-Hant-TW", "de-x-a", "no"], True),
     ("language", ["English", "en_US", 5, False], False),
     ("image", ["map.PNG", "../desk.jpg", "/a/b.svg"], True),

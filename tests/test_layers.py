@@ -35,6 +35,9 @@ _EDGES = {
     "languages",  # reads the catalogs
     "keeper",  # waits
     "learning",  # calls the store
+    "ledger_checks",  # read the ledger
+    "ledger_file",  # is read and replaced
+    "linking",  # prints
     "live_page",  # reads its script
     "live_site",  # reads what is copied
     "lock",  # waits for other builds
@@ -42,6 +45,7 @@ _EDGES = {
     "mending",  # replaces files of editors
     "options",  # look at folders
     "orders",  # hold what was published
+    "outbound",  # reads files once more
     "outlook",  # looks at a site
     "pipeline",  # calls the other edges
     "ports",  # are the machine's

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sitegen.diagnostics import Diagnostic, Location
 from sitegen.engine import engine
@@ -10,6 +11,7 @@ from sitegen.live_site import LiveSite
 from sitegen.model import Edition
 from sitegen.orders import Order
 from sitegen.preview import UNSEEN, in_turn, look
+from sitegen.printable import one_line
 from sitegen.recent import Recent
 from sitegen.source_lines import Fault
 from sitegen.store import Finder
@@ -21,6 +23,7 @@ _READ = sorted(
     for each in CASES.iterdir()
     if not (each / "output").exists()
     and not (each / "templates").exists()
+    and not (each / "lychee.json").exists()
     and each.name != "file-unreadable"  # which needs another system
 )
 
@@ -37,9 +40,15 @@ def _told(fault: Fault) -> Diagnostic:
     return Diagnostic(place, fault.code, fault.message, fault.hint, fault.severity)
 
 
+def _printable(fault: Diagnostic) -> Diagnostic:
+    """Give a fault as every report has it; how it can be mended is no matter of the preview's."""
+    message, hint = one_line(fault.message), one_line(fault.hint)
+    return replace(fault, message=message, hint=hint, edits=())
+
+
 @pytest.mark.parametrize("name", _READ)
 def test_the_preview_says_what_check_says(name: str) -> None:
     found = shown(site_of(name))
-    assert {_told(each) for each in found} == set(faults_of(name))
+    assert {_told(each) for each in found} == {_printable(each) for each in faults_of(name)}
     ranks = [each.severity for each in found]
     assert ranks == sorted(ranks, key=["error", "warning", "note"].index)

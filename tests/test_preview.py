@@ -325,3 +325,26 @@ class _Broken:
 def test_a_sight_is_a_value(order: Order, recent: Recent) -> None:
     sight = look(order, UNSEEN, recent, in_turn)
     assert replace(sight) == sight
+
+
+def test_a_draft_may_be_shown_unfinished(site: Folder, recent: Recent) -> None:
+    site.write("content/resources/begun.md", "---\ndraft: true\ntype:\n---\nA first sentence.\n")
+    site.write("content/topics/new.md", "---\ndraft: true\n---\nOn it.\n")
+    site.write("content/later.md", "---\ndraft: true\n---\nLater.\n")
+    asked = site.order(drafts=True, future=True)
+    assert not shown(look(asked, UNSEEN, recent, in_turn)).is_sound
+    order = replace(asked, edition=replace(asked.edition, unfinished=True))
+    sight = look(order, UNSEEN, recent, in_turn)
+    assert shown(sight).is_sound
+    pages = drawn(shown(sight), site.root)
+    assert b"<h1>begun</h1>" in pages["resources/begun/index.html"]
+    assert b">new</a>" in pages["topics/index.html"]
+    assert b"<h1>later</h1>" in pages["later/index.html"]
+    site.write("content/resources/begun.md", "---\ndraft: true\n---\nA second sentence.\n")
+    seen = glance(order, sight, frozenset({"content/resources/begun.md"}), recent)
+    assert seen
+    again = look(order, sight, recent, in_turn)
+    path = "resources/begun/index.html"
+    page = drawn(shown(seen), site.root)[path]
+    assert b"A second sentence." in page
+    assert page == drawn(shown(again), site.root)[path]
