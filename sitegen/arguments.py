@@ -126,6 +126,11 @@ def _prove(command: argparse.ArgumentParser, here: Path) -> None:
 
 def _check(command: argparse.ArgumentParser, here: Path) -> None:
     _reading(command, here)
+    command.add_argument(
+        "--since",
+        metavar="REV",
+        help="also tell of addresses that the site had at REV, a revision of git, and has lost",
+    )
 
 
 def _fix(command: argparse.ArgumentParser, here: Path) -> None:

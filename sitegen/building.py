@@ -23,6 +23,7 @@ from sitegen.shelf import Shelf, claim, trust
 from sitegen.summary import (
     summarise,
     summarise_check,
+    summarise_comparison,
     summarise_proof,
     summarise_release,
     summarise_rollback,
@@ -120,7 +121,19 @@ def _build_anew(order: Order, watch: Watch, seen: Outlook) -> Result:
 
 def check(options: Namespace) -> int:
     """Look for mistakes."""
-    return _carry_out(options, _looked_over, summarise_check)
+    if getattr(options, "since", None) is None:  # fix looks for mistakes as well
+        return _carry_out(options, _looked_over, summarise_check)
+    compared: list[tuple[int, int]] = []
+    return _carry_out(
+        options,
+        partial(_compared, options.since, compared.append),
+        lambda result, seconds: "\n".join(
+            (
+                summarise_check(result, seconds),
+                *(summarise_comparison(*each, options.since) for each in compared),
+            )
+        ),
+    )
 
 
 def _looked_over(order: Order, watch: Watch) -> Result:
@@ -128,6 +141,15 @@ def _looked_over(order: Order, watch: Watch) -> Result:
 
     trust(order.root, order.output)
     return pipeline.check(order, watch)
+
+
+def _compared(
+    revision: str, tell_of: Callable[[tuple[int, int]], None], order: Order, watch: Watch
+) -> Result:
+    from sitegen.comparison import check_since  # noqa: PLC0415  # as above
+
+    trust(order.root, order.output)
+    return check_since(revision, tell_of, order, watch)
 
 
 def _carry_out(

@@ -26,13 +26,13 @@ def is_in_git(root: Path, name: str) -> bool:
 def _index(folder: Path) -> Path | None:
     """Find git's list of files, of which the nearest folder around is the checkout."""
     for each in (folder, *folder.parents):
-        index = _private(each / ".git") / "index"
+        index = git_folder(each / ".git") / "index"
         if index.is_file():
             return index
     return None
 
 
-def _private(place: Path) -> Path:
+def git_folder(place: Path) -> Path:
     """Give git's own folder; in further working trees, and in submodules, a file names it."""
     if not place.is_file():
         return place

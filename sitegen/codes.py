@@ -40,10 +40,12 @@ class Code(StrEnum):
     SETTING_UNKNOWN = "setting-unknown"
     SETTING_MISSING = "setting-missing"
     SETTING_INVALID = "setting-invalid"
+    HISTORY_MISSING = "history-missing"
     # The whole collection
     ADDRESS_TAKEN = "address-taken"
     ADDRESS_RESERVED = "address-reserved"
     ADDRESS_SPELLING = "address-spelling"
+    ADDRESS_GONE = "address-gone"
     ALIAS_INVALID = "alias-invalid"
     LINK_BROKEN = "link-broken"
     FRAGMENT_MISSING = "fragment-missing"

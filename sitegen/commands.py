@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from sitegen.building import build, check, prove, publish
 from sitegen.console import FAILED, MISUSED, UsageError, folder_of, say
+from sitegen.git import GitError, NoRevisionError
 from sitegen.lock import BusyError
 from sitegen.manual import codes, explanation
 from sitegen.nearest import did_you_mean
@@ -23,9 +24,9 @@ def run(options: Namespace) -> int:
     """Do what was asked. Raises ``OSError`` where the machine fails."""
     try:
         return COMMANDS[options.command](options)
-    except (UsageError, MisplacedError) as misuse:
+    except (UsageError, MisplacedError, NoRevisionError) as misuse:
         return say(str(misuse), MISUSED)
-    except (NotOursError, BusyError, NoReleaseError) as refusal:
+    except (NotOursError, BusyError, NoReleaseError, GitError) as refusal:
         return say(str(refusal), FAILED)
 
 

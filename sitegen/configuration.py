@@ -46,6 +46,7 @@ SETTINGS_FORM: Form = {
     "html": as_it_is,
     "topics": one(_one_of("open", "closed")),
     "unknown_fields": one(_one_of("error", "warn", "allow")),
+    "updated": one(_one_of("written", "git")),
     "types": as_it_is,
     "fields": as_it_is,
 }
@@ -109,9 +110,9 @@ def menu_places(table: Table) -> tuple[tuple[str, Location], ...]:
     )
 
 
-def language_place(table: Table) -> Location:
-    """Tell where the settings name the language of the site."""
-    node = {key.text: node for key, node in table.entries}.get("language", table)
+def place_of(name: str, table: Table) -> Location:
+    """Tell where a setting has its value; one that isn't there is at the start."""
+    node = {key.text: node for key, node in table.entries}.get(name, table)
     return Location(SETTINGS_PATH, node.line, node.column)
 
 

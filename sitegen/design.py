@@ -13,11 +13,15 @@ from msgspec.structs import replace
 
 from sitegen.bodies import Bodies
 from sitegen.checks import check as check_collection
+from sitegen.codes import Code
 from sitegen.collect import collect
 from sitegen.concordance import Concordance
+from sitegen.dating import dated
 from sitegen.diagnostics import Diagnostic, Diagnostics, has_errors, strict
 from sitegen.engine import engine, installed
 from sitegen.fingerprint import combine
+from sitegen.git import GitError
+from sitegen.history import HISTORY, NO_HISTORY, History, read_history, unpack_history
 from sitegen.languages import ENGLISH, read_words
 from sitegen.learning import Learnt, read_all, recall_all
 from sitegen.link_checks import broken_menu
@@ -48,6 +52,7 @@ class Lesson(Struct, frozen=True):
     writer: Writer
     finder: Finder
     trouble: str
+    history: History
 
 
 class Design(Struct, frozen=True):
@@ -68,7 +73,8 @@ class Design(Struct, frozen=True):
 class Ground(Struct, frozen=True):
     """What files are read and pages drawn by: the settings, the words, and the code's fingerprint.
 
-    ``found`` is what ``site.yaml`` says, ``misspoken`` are the faults of the words.
+    ``found`` is what ``site.yaml`` says, ``misspoken`` are the faults of the words. ``history`` is
+    when files were changed, if the settings ask for it, and ``undated`` why that can't be told.
     """
 
     found: Configuration
@@ -76,6 +82,8 @@ class Ground(Struct, frozen=True):
     words: Words
     misspoken: Diagnostics
     code: bytes
+    history: History
+    undated: Diagnostics
 
 
 class Arrangement(Struct, frozen=True):
@@ -98,7 +106,7 @@ def arrangement(
     order: Order, watch: Watch, seen: Sources, store: Path | None = None
 ) -> Arrangement | Design:
     """Design a site, and keep what that is the outcome of; there is none without settings."""
-    ground = ground_of(order)
+    ground = ground_of(order, unpack_history(seen.notes.get(HISTORY, b"")))
     if isinstance(ground, Design):
         return ground
     readings, lookups, lesson = _read(order, watch, seen, ground, store)
@@ -106,15 +114,32 @@ def arrangement(
     return replace(found, design=replace(found.design, lesson=lesson))
 
 
-def ground_of(order: Order) -> Ground | Design:
-    """Read what files are read by; without settings there is nothing to plan."""
+def ground_of(order: Order, known: History) -> Ground | Design:
+    """Read what files are read by; without settings there is nothing to plan.
+
+    ``known`` is what was found out of the history of files before.
+    """
     found = configuration(order.root)
     folders = template_folders(order.root)
     if isinstance(found, Diagnostic):
         return Design((), {}, (found,), read_words(folders, ENGLISH, found.location)[0])
     settings = replace(found.settings, base_url=order.base_url or found.settings.base_url)
     words, misspoken = read_words(folders, settings.language, found.language)
-    return Ground(found, settings, words, misspoken, _engine(settings))
+    history, undated = _history(order, found, known)
+    return Ground(found, settings, words, misspoken, _engine(settings), history, undated)
+
+
+def _history(
+    order: Order, found: Configuration, known: History
+) -> tuple[History, tuple[Diagnostic, ...]]:
+    """Find out when files were changed, if the settings ask for that."""
+    if found.settings.updated != "git":
+        return NO_HISTORY, ()
+    try:
+        return read_history(order.root, NO_HISTORY if order.clean else known), ()
+    except GitError as fault:
+        message = f"'updated' can't be taken from git: {fault.reason}"
+        return NO_HISTORY, (Diagnostic(found.updated, Code.HISTORY_MISSING, message, fault.hint),)
 
 
 def arrange(
@@ -122,7 +147,8 @@ def arrange(
 ) -> Arrangement:
     """Plan the output of what was read, with all faults of all files."""
     reads = tuple(judge(each, order.edition) for each in readings)
-    items = [each.item for each in reads if each.item]
+    found = (each.item for each in reads if each.item)
+    items = dated(found, ground.history.files, order.edition.today)
     faulty = {each.path: each.names for each in reads if has_errors(each.diagnostics)}
     collection, misfits = collect(items, faulty, content.files, ground.settings, order.edition)
     assets = read_assets(template_folders(order.root), ground.settings.accent)
@@ -130,6 +156,7 @@ def arrange(
     diagnostics = (
         *ground.found.diagnostics,
         *ground.misspoken,
+        *ground.undated,
         *content.faults,
         *templates_in(template_folders(order.root)[0]).faults,
         *(fault for each in reads for fault in each.diagnostics),
@@ -164,7 +191,8 @@ def _read(
         Concordance(order.root, finder, rules),
         {each.path: each.marks for each in readings},
     )
-    return readings, lookups, Lesson(learnt, writer, finder, seen.trouble or trouble)
+    told = seen.trouble or trouble
+    return readings, lookups, Lesson(learnt, writer, finder, told, ground.history)
 
 
 def _engine(settings: Settings) -> bytes:

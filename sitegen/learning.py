@@ -140,12 +140,17 @@ def unpack_references(note: bytes) -> Mapping[bytes, tuple[str, ...]]:
         return {}
 
 
-def published(order: Order, seal: bytes, learnt: Learnt, result: Result) -> Mapping[str, bytes]:
-    """Note what a build told that was published, so that the next one need not do it again."""
+def published(
+    order: Order, seal: bytes, learnt: Learnt, result: Result, history: bytes
+) -> Mapping[str, bytes]:
+    """Note what a build told that was published, so that the next one need not do it again.
+
+    ``history`` is the mark of the history that dates were taken from, or empty.
+    """
     if result.report is None:
         return {}
     return {
-        root_note(order): pack_root(root_key(seal, learnt.sightings), result),
+        root_note(order): pack_root(root_key(seal, learnt.sightings), result, history),
         records_note(order.output): pack_records(result.report.records),
     }
 

@@ -56,6 +56,7 @@ def essence(settings: Settings) -> Settings:
         recent_size=1,
         feed_size=1,
         topics="",
+        updated="",
         accent="",
         types=tuple(replace(each, icon="") for each in settings.types),
         html=replace(settings.html, files=(), rel=()),

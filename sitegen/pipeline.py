@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sitegen.design import Arrangement, Design, arrangement, design, watched_spread
 from sitegen.diagnostics import Diagnostics, has_errors
 from sitegen.fragments import write_fragments
+from sitegen.history import history_notes
 from sitegen.learning import REFERENCES, keep, pack_references, published, unpack_references
 from sitegen.ledger_checks import told_by_ledger
 from sitegen.orders import Order, Result, Watch
@@ -65,10 +66,13 @@ def draw_into(
 
 def check(order: Order, watch: Watch) -> Result:
     """Do all that a build does but write, and ask the ledger, which no page depends on."""
-    drawing = watched_spread(order, watch, "Drawing")
-    found = arrangement(order, watch, look_at_sources(order))
+    return try_out(arrangement(order, watch, look_at_sources(order)), order, watch)
+
+
+def try_out(found: Arrangement | Design, order: Order, watch: Watch) -> Result:
+    """Draw a site for the sake of the faults that this shows; write nothing."""
     made = found if isinstance(found, Design) else _with_ledger(order, found)
-    return _try(made, renderer_of(made, order.root), drawing)
+    return _try(made, renderer_of(made, order.root), watched_spread(order, watch, "Drawing"))
 
 
 def _with_ledger(order: Order, found: Arrangement) -> Design:
@@ -89,9 +93,10 @@ def _remember(
     """Keep for the next build what was learnt, and add to the result what only cost time."""
     if made.lesson is None:
         return result
-    learnt, writer = made.lesson.learnt, made.lesson.writer
+    learnt, writer, history = made.lesson.learnt, made.lesson.writer, made.lesson.history
     notes = {
-        **published(order, seen.seal, learnt, result),
+        **published(order, seen.seal, learnt, result, history.mark),
+        **history_notes(history, seen.sources.notes),
         REFERENCES: pack_references(renderer.references),
     }
     keep(learnt, notes, seen.sources.notes, writer)

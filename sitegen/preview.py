@@ -18,11 +18,14 @@ from msgspec.structs import replace
 from sitegen.bodies import Bodies
 from sitegen.clock import file_time
 from sitegen.concordance import Concordance
+from sitegen.dating import dated
 from sitegen.design import Arrangement, Design, Ground, arrange, ground_of
 from sitegen.diagnostics import Diagnostics, has_errors
 from sitegen.editions import unpublished_because
 from sitegen.engine import engine
 from sitegen.fingerprint import digest_of
+from sitegen.heads import mark_at
+from sitegen.history import HISTORY, NO_HISTORY, History, unpack_history
 from sitegen.learning import read_rest, recall_all
 from sitegen.ledger_checks import told_by_ledger
 from sitegen.material import Lookups
@@ -56,7 +59,8 @@ class Sight(Struct, frozen=True):
 
     ``readings`` go by paths, ``known`` are those that are remembered, by their keys. ``showing`` is
     the last site without errors, or the first one of all; there is none while the settings can't be
-    read. ``diagnostics`` are those of the files as they are now.
+    read. ``diagnostics`` are those of the files as they are now, ``history`` tells when these were
+    changed.
     """
 
     ground: Ground | None
@@ -65,6 +69,7 @@ class Sight(Struct, frozen=True):
     readings: Mapping[str, Reading]
     diagnostics: Diagnostics
     showing: Showing | None
+    history: History = NO_HISTORY
 
 
 UNSEEN = Sight(None, {}, {}, {}, (), None)
@@ -74,10 +79,12 @@ def first_look(order: Order, recent: Recent, run: Spread) -> Sight:
     """Look at a site for the first time, with what earlier builds remember."""
     code = engine()
     memos, _ = recall_all(order, code)
+    sources = look_at_sources(order)
     before = replace(
         UNSEEN,
-        sightings=look_at_sources(order).content.sightings,
+        sightings=sources.content.sightings,
         known=recall_known(memos),
+        history=unpack_history(sources.notes.get(HISTORY, b"")),
     )
     seen = look(order, before, recent, run)
     recent.move_to(Writer(store_file(order.root), code))
@@ -86,7 +93,7 @@ def first_look(order: Order, recent: Recent, run: Spread) -> Sight:
 
 def look(order: Order, before: Sight, recent: Recent, run: Spread) -> Sight:
     """Look at all files, read those that have changed, and plan the whole site."""
-    ground = ground_of(order)
+    ground = ground_of(order, before.history)
     if isinstance(ground, Design):
         return replace(before, diagnostics=ground.diagnostics)
     content = scan(order.root, before.sightings, file_time(order.root))
@@ -107,11 +114,14 @@ def look(order: Order, before: Sight, recent: Recent, run: Spread) -> Sight:
         {each.path: each for each in readings},
         (*arranged.design.diagnostics, *told_by_ledger(order, arranged.plan.made)),
         _shown(order, arranged, ground, before.showing),
+        ground.history,
     )
 
 
 def is_as_seen(order: Order, seen: Sight) -> bool:
-    """Tell whether all files of the content folder are as they were seen."""
+    """Tell whether all files of the content folder are as they were seen, and their history."""
+    if seen.history.mark and seen.history.mark != mark_at(order.root):
+        return False
     now = scan(order.root, seen.sightings, file_time(order.root)).sightings
     return _digests(now) == _digests(seen.sightings)
 
@@ -204,8 +214,9 @@ def _with_file(order: Order, before: Sight, path: str, recent: Recent) -> Sight 
     )
     if has_errors(judged.diagnostics):
         return sight
-    revised = (
-        revise(showing.pages, showing.made, showing.where, judged.item) if judged.item else None
+    items = dated((judged.item,) if judged.item else (), before.history.files, order.edition.today)
+    revised = next(
+        (revise(showing.pages, showing.made, showing.where, each) for each in items), None
     )
     if revised is None:
         return None

@@ -12,6 +12,7 @@ from msgspec import DecodeError, Struct, msgpack
 
 from sitegen.diagnostics import Diagnostics
 from sitegen.fingerprint import digest
+from sitegen.heads import mark_at
 from sitegen.orders import Order, Result
 from sitegen.outlook import Outlook
 from sitegen.publish import Report
@@ -23,11 +24,15 @@ from sitegen.survey import untouched
 
 
 class Root(Struct, frozen=True, array_like=True):
-    """The key of a build that was published, and what was told."""
+    """The key of a build that was published, and what was told.
+
+    ``history`` is the mark of the history that dates were taken from, if any were.
+    """
 
     key: bytes
     unpublished: Mapping[str, str]
     diagnostics: Diagnostics
+    history: bytes = b""
 
 
 _encode = msgpack.Encoder().encode
@@ -41,6 +46,8 @@ def resume(order: Order, seen: Outlook) -> Result | None:
     if order.clean or root is None or content.faults or not is_marked(order.output):
         return None
     if root.key != root_key(seen.seal, content.sightings):
+        return None
+    if root.history and root.history != mark_at(order.root):
         return None
     records = untouched(seen.records, order.output, seen.found)
     if records is None:
@@ -63,9 +70,9 @@ def root_key(seal: bytes, sightings: Sightings) -> bytes:
     return digest((seal, tuple([(path, each.digest) for path, each in sightings.items()])))
 
 
-def pack_root(key: bytes, result: Result) -> bytes:
+def pack_root(key: bytes, result: Result, history: bytes) -> bytes:
     """Write down what a build that was published told."""
-    return _encode(Root(key, result.unpublished, result.diagnostics))
+    return _encode(Root(key, result.unpublished, result.diagnostics, history))
 
 
 def _recalled(note: bytes) -> Root | None:

@@ -63,5 +63,6 @@ class Settings(Struct, frozen=True, kw_only=True):
     html: HtmlSetting = HtmlSetting()
     topics: str = "open"
     unknown_fields: str = "error"
+    updated: str = "written"
     types: tuple[TypeSetting, ...] = ()
     fields: tuple[FieldSetting, ...] = ()

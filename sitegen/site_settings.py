@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from sitegen.configuration import (
     configure,
-    language_place,
     lenient,
     menu_places,
+    place_of,
     settings_missing,
 )
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Outcome, has_errors
@@ -31,12 +31,13 @@ _NOWHERE = Location(SETTINGS_PATH)
 class Configuration(Struct, frozen=True):
     """The settings, as far as they can be read, with all faults.
 
-    With them, the places of the pages that the menu names, and of the language.
+    With them, the places of the pages that the menu names, of the language and of ``updated``.
     """
 
     settings: Settings
     menu: tuple[tuple[str, Location], ...]
     language: Location
+    updated: Location
     diagnostics: Diagnostics
 
 
@@ -47,7 +48,7 @@ def configuration(root: Path) -> Configuration | Diagnostic:
         return settings_missing()
     if isinstance(data, Diagnostic):
         return data
-    found = _configured(data)
+    found = configured(data)
     if not any(each.edits for each in found.diagnostics):
         return found
     remedies = tried(data.decode(), SETTINGS_PATH, found.diagnostics, _faults_of)
@@ -55,18 +56,25 @@ def configuration(root: Path) -> Configuration | Diagnostic:
 
 
 def _faults_of(text: str) -> Diagnostics:
-    return _configured(text.encode()).diagnostics
+    return configured(text.encode()).diagnostics
 
 
-def _configured(data: bytes) -> Configuration:
+def configured(data: bytes) -> Configuration:
+    """Read the bytes of ``site.yaml``, as far as that can be done."""
     table, faults = parse_settings(data)
     if table is None:
-        return Configuration(lenient(None), (), _NOWHERE, faults)
+        return Configuration(lenient(None), (), _NOWHERE, _NOWHERE, faults)
     settings, more = configure(table)
     if has_errors(faults):
-        return Configuration(lenient(None), (), _NOWHERE, (*faults, *more))
+        return Configuration(lenient(None), (), _NOWHERE, _NOWHERE, (*faults, *more))
     made = settings or lenient(table)
-    return Configuration(made, menu_places(table), language_place(table), (*faults, *more))
+    return Configuration(
+        made,
+        menu_places(table),
+        place_of("language", table),
+        place_of("updated", table),
+        (*faults, *more),
+    )
 
 
 def read_configuration(root: Path) -> Outcome[Settings]:

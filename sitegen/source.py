@@ -81,11 +81,11 @@ def scan(root: Path, before: Sightings, now: int, run: Run = map) -> Scan:
     A file that has the stamp of a sighting before isn't opened. ``now`` is in nanoseconds; ``run``
     applies a function to each of many things. Raises ``OSError`` if a file changes meanwhile.
     """
-    found = inventory(root, CONTENT, _is_read)
+    found = inventory(root, CONTENT, is_read)
     odd = odd_names([path for path, _ in found.files if path not in before])
     named = {path: stamp for path, stamp in found.files if path not in odd}
     sightings, refused = _sightings(root, named, before, now, run)
-    read = {path: each.digest for path, each in sightings.items() if _is_markdown(path)}
+    read = {path: each.digest for path, each in sightings.items() if is_markdown(path)}
     return Scan(
         tuple([Found(path, digest) for path, digest in read.items()]),
         tuple(
@@ -147,9 +147,7 @@ def _sightings(
     """Keep what was seen of files whose stamps are as they were, and hash the others."""
     known = {path: before.get(path) for path in named}
     new = [path for path, each in known.items() if each is None or each.stamp != named[path]]
-    sizes = (
-        (path, oversize(path, named[path].size, is_written=_is_markdown(path))) for path in new
-    )
+    sizes = ((path, oversize(path, named[path].size, is_written=is_markdown(path))) for path in new)
     faults = {path: fault for path, fault in sizes if fault}
     for path in faults:
         del known[path]
@@ -179,11 +177,13 @@ def _file(path: str, seen: Sighting, length: int) -> File:
     return File(path, address, seen.digest, length, seen.size, seen.danger)
 
 
-def _is_read(name: str, folder: str) -> bool:
+def is_read(name: str, folder: str) -> bool:
+    """Tell whether something in a folder, whose path ends with ``/``, is part of the site."""
     if name == _AS_IT_IS or f"/{_AS_IT_IS}/" in folder:
         return True
     return not (name.startswith((".", "_")) or name == "README.md")
 
 
-def _is_markdown(path: str) -> bool:
+def is_markdown(path: str) -> bool:
+    """Tell whether a file becomes a page."""
     return path.endswith(".md") and f"/{_AS_IT_IS}/" not in path

@@ -30,6 +30,14 @@ def summarise_check(result: Result, seconds: float) -> str:
     return _lines(f"No errors{_time(seconds)}", result, faults)
 
 
+def summarise_comparison(addresses: int, lost: int, revision: str) -> str:
+    """Tell how many of the addresses that there were lead nowhere any more."""
+    held = f"{_count(addresses, 'address', 'addresses')} at '{revision}'"
+    if not lost:
+        return f"Of {held}, each still leads somewhere"
+    return f"Of {held}, {lost} {'leads' if lost == 1 else 'lead'} nowhere any more"
+
+
 def summarise_fix(changes: int, files: int) -> str:
     """Tell how much was changed."""
     if not changes:

@@ -17,6 +17,7 @@ import pytest
 
 from sitegen.cli import main
 from sitegen.codes import Code
+from sitegen.comparison import check_since
 from sitegen.design import design
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location, in_order, render_text
 from sitegen.ledger import LEDGER
@@ -27,6 +28,7 @@ from sitegen.outlook import look_at_sources
 from sitegen.pipeline import check
 from sitegen.progress import unwatched
 from sitegen.proof import prove
+from tests.repositories import commit, start
 from tests.sites import TODAY, Folder, resource, tree
 
 CASES = Path(__file__).parent / "cases"
@@ -39,9 +41,12 @@ _FOLDERS = sorted(each.name for each in CASES.iterdir())
 def diagnose(site: Path, today: date = TODAY) -> Diagnostics:
     """Check a site; without templates of its own, drawing it would only take longer.
 
-    A site with an output is held against that, one with a report of lychee's is told its outcome.
+    A site with an output is held against that, one with a repository against its branch main, one
+    with a report of lychee's is told its outcome.
     """
     order = Order(root=site, output=site / "output", edition=Edition(today))
+    if (site / ".git").exists():
+        return in_order(check_since("main", lambda _: None, order, unwatched).diagnostics)
     if order.output.exists():
         return in_order(prove(order, unwatched).diagnostics)
     if (site / _REPORT).exists():
@@ -73,6 +78,13 @@ def _add_secret(folder: Path) -> None:
     (folder / "map.pdf").chmod(0)
 
 
+def _add_history(folder: Path) -> None:
+    start(folder.parent.parent)
+    (folder / "speech.md").rename(folder / "accents.md")
+    commit(folder.parent.parent)
+    (folder / "accents.md").rename(folder / "speech.md")
+
+
 def _add_nothing(_: Path) -> None:
     """Leave it as it is: only a copy of it may be written to."""
 
@@ -83,6 +95,8 @@ _MADE: dict[str, Callable[[Path], None]] = {
     "file-link": _add_link,
     "file-limit": _add_length,
     "file-unreadable": _add_secret,
+    "address-gone": _add_history,
+    "history-missing": _add_nothing,
     "link-failing": _add_nothing,
     "report-invalid": _add_nothing,
 }

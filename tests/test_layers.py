@@ -14,6 +14,7 @@ _EDGES = {
     "cli",  # prints
     "clock",  # asks a disk what time it is
     "commands",  # print
+    "comparison",  # asks git, and reads files
     "concordance",  # is read from the store
     "console",  # prints
     "authoring",  # prints
@@ -31,6 +32,9 @@ _EDGES = {
     "fixing",  # prints
     "folders",  # are listed
     "fragments",  # are written to the store and taken from it
+    "git",  # is a process
+    "heads",  # reads what git keeps
+    "history",  # asks git
     "kernel",  # calls the system
     "languages",  # reads the catalogs
     "keeper",  # waits
@@ -47,6 +51,7 @@ _EDGES = {
     "orders",  # hold what was published
     "outbound",  # reads files once more
     "outlook",  # looks at a site
+    "past",  # asks git
     "pipeline",  # calls the other edges
     "ports",  # are the machine's
     "premises",  # looks for links

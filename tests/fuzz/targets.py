@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from sitegen import urls
 from sitegen.address_kinds import read_address, read_alias, read_featured, read_picture
-from sitegen.configuration import configure, language_place, lenient, menu_places
+from sitegen.configuration import configure, lenient, menu_places, place_of
 from sitegen.diagnostics import Diagnostics, render_text
 from sitegen.file_names import is_text
 from sitegen.fingerprint import part
@@ -75,7 +75,7 @@ def settings(data: bytes) -> None:
         _, more = configure(table)
         _expect_lines(more)
         menu_places(table)
-        language_place(table)
+        place_of("language", table)
 
 
 def templates(data: bytes) -> None:
