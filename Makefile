@@ -9,7 +9,7 @@ TESTS := $(PYTEST) --dist worksteal -m 'not matrix'
 LAWS := tests/test_law.py tests/test_any_input.py tests/test_benchmarks.py tests/test_commit_laws.py tests/test_corpus.py tests/test_cost.py \
 	tests/test_endings.py tests/test_faults.py tests/test_fingerprints.py tests/test_hostile_laws.py \
 	tests/test_interruptions.py tests/test_issue_answers.py tests/test_json_schema.py tests/test_markdown_speed.py \
-	tests/test_markup.py tests/test_reading_laws.py \
+	tests/test_markup.py tests/test_moving_laws.py tests/test_reading_laws.py \
 	tests/test_tangles.py tests/test_template_sandbox.py
 # Each stamp is written last, so a set-up that was interrupted doesn't count as done.
 LOCKED := .venv/.locked

@@ -44,6 +44,8 @@ def parser(here: Path = Path()) -> argparse.ArgumentParser:
     _links(
         commands.add_parser("links", help="look after links to the web", description=_LINKS), here
     )
+    _topics(commands.add_parser("topics", help="keep topics in order", description=_TOPICS), here)
+    _mv(commands.add_parser("mv", help="move a file", description=_MV), here)
     for command in commands.choices.values():
         _debug(command)
     return top
@@ -92,6 +94,15 @@ _LINKS = (
     "List the addresses of the web that the site leads to, each with its places. Or take in what "
     "lychee found out about them: that is remembered in links.jsonl, and a link is called dead "
     "after three failures over two weeks. sitegen itself asks nobody."
+)
+_TOPICS = (
+    "List the topics: how many resources name each, its synonyms, and which look alike. With merge "
+    "and two names, make one topic of two; with rename, give a topic another name. Files and links "
+    "are rewritten, and the old name and address keep leading to the topic."
+)
+_MV = (
+    "Move the file of a resource or an article. Links to it are rewritten, and its old address "
+    "leads to the new one. Nothing is overwritten."
 )
 
 
@@ -236,6 +247,28 @@ def _links(command: argparse.ArgumentParser, here: Path) -> None:
         metavar="FILE",
         help="take in a report that lychee wrote as JSON; - is standard input",
     )
+
+
+def _topics(command: argparse.ArgumentParser, here: Path) -> None:
+    add = command.add_argument
+    add("action", metavar="ACTION", nargs="?", choices=("merge", "rename"), help="merge or rename")
+    add("names", metavar="NAME", nargs="*", help="the topic, and the one that it is to become")
+    add("--format", choices=("text", "json"), default="text", help="the form of the list")
+    _moving(command, here)
+
+
+def _mv(command: argparse.ArgumentParser, here: Path) -> None:
+    command.add_argument("old", metavar="OLD", help="the file, such as resources/accents.md")
+    command.add_argument("new", metavar="NEW", help="where it is to be, such as resources/service/")
+    _moving(command, here)
+
+
+def _moving(command: argparse.ArgumentParser, here: Path) -> None:
+    add = command.add_argument
+    add("--dry-run", action="store_true", help="say what would be done, and write nothing")
+    add("--root", type=Path, default=here, metavar="ROOT", help=f"the site ({_at(here)})")
+    add("--today", type=_day, metavar="DAY", help="take DAY, such as 2026-01-31, for today")
+    command.set_defaults(jobs=_cores())
 
 
 def _debug(command: argparse.ArgumentParser) -> None:

@@ -81,6 +81,18 @@ def _links(options: Namespace) -> int:
     return links(options)
 
 
+def _topics(options: Namespace) -> int:
+    from sitegen.moving import topics  # noqa: PLC0415  # as above
+
+    return topics(options)
+
+
+def _mv(options: Namespace) -> int:
+    from sitegen.moving import mv  # noqa: PLC0415  # as above
+
+    return mv(options)
+
+
 def _explain(options: Namespace) -> int:
     from sitegen.kinds import shown  # noqa: PLC0415  # as above
 
@@ -105,4 +117,6 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "init": _init,
     "explain": _explain,
     "links": _links,
+    "topics": _topics,
+    "mv": _mv,
 }

@@ -109,7 +109,7 @@ def arrangement(
     ground = ground_of(order, unpack_history(seen.notes.get(HISTORY, b"")))
     if isinstance(ground, Design):
         return ground
-    readings, lookups, lesson = _read(order, watch, seen, ground, store)
+    readings, lookups, lesson = read_files(order, watch, seen, ground, store)
     found = arrange(order, ground, seen.content, readings, lookups)
     return replace(found, design=replace(found.design, lesson=lesson))
 
@@ -177,8 +177,8 @@ def watched_spread(order: Order, watch: Watch, label: str) -> Spread:
     return partial(_spread, order, watch, label)
 
 
-def _read(
-    order: Order, watch: Watch, seen: Sources, ground: Ground, store: Path | None
+def read_files(
+    order: Order, watch: Watch, seen: Sources, ground: Ground, store: Path | None = None
 ) -> tuple[tuple[Reading, ...], Lookups, Lesson]:
     """Read all files; a clean design believes no other's memos."""
     memos, trouble = recall_all(order, ground.code)

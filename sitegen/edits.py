@@ -12,7 +12,7 @@ Lines = Mapping[str, Sequence[str]]
 """The lines of files, without their ends, by the files' paths."""
 _END = re.compile(r"(\r\n|\r|\n)")
 _MARK = "\ufeff"
-_PLAIN = re.compile(r"\w[\w .&/'()+-]*")
+_PLAIN = re.compile(r"[\w/.][\w .&/'()+-]*")
 """What YAML takes for text as it is, wherever it may stand."""
 _NULL = frozenset({"null", "Null", "NULL"})
 _FOLLOWS = re.compile(r"[\s,\]}:]|$")
@@ -68,11 +68,11 @@ def _written(rest: str, edit: Edit) -> tuple[int, str] | None:
     is_literal = not quote or not {"\\", quote} & {*edit.was, *edit.text}
     if not is_literal or not rest.startswith(was) or not _FOLLOWS.match(rest, len(was)):
         return None
-    return len(was), quote + edit.text + quote if quote else _quoted(edit.text)
+    return len(was), quote + edit.text + quote if quote else quoted(edit.text)
 
 
-def _quoted(text: str) -> str:
-    """Quote a text that YAML would take for something else."""
+def quoted(text: str) -> str:
+    """Write a text for YAML, in quotes if it would take it for something else."""
     is_plain = _PLAIN.fullmatch(text) and not text.endswith(" ") and text not in _NULL
     return text if is_plain else "'" + text.replace("'", "''") + "'"
 

@@ -15,6 +15,7 @@ from sitegen.discovery import SitemapPage
 from sitegen.entries import last_change
 from sitegen.fingerprint import part
 from sitegen.following import follow
+from sitegen.former_topics import Former, former_addresses, former_pages
 from sitegen.image_checks import heavy_images
 from sitegen.index_pages import home_page, index_pages, not_found_page
 from sitegen.link_checks import broken_links
@@ -63,12 +64,13 @@ def plan(
 ) -> Plan:
     """Plan the whole site, and report broken links and addresses that two files want."""
     lists = listings(collection, words)
-    where = directory(collection, _generated(collection, lists, settings))
+    former = former_addresses(collection, lists, settings.page_size)
+    where = directory(collection, _generated(collection, lists, former, settings))
     followed = follow(collection, settings, where)
     named = {each.name: each.address for each in assets}
     made = material(collection, settings, followed, named, lookups, words)
     pages: tuple[Planned, ...]
-    pages = (*_pages(made, lists), *map(asset_page, assets), *map(_copy, collection.files))
+    pages = (*_pages(made, lists, former), *map(asset_page, assets), *map(_copy, collection.files))
     faults = (
         *collisions(pages),
         *_intruders(pages),
@@ -91,23 +93,31 @@ def _intruders(pages: Iterable[Planned]) -> Iterator[Diagnostic]:
 
 
 def _generated(
-    collection: Collection, lists: tuple[Listing, ...], settings: Settings
+    collection: Collection,
+    lists: tuple[Listing, ...],
+    former: tuple[Former, ...],
+    settings: Settings,
 ) -> Iterator[str]:
     """Name all addresses that links may lead to and that no file has for its own."""
     yield from addresses(lists, settings.page_size)
     yield from machine_addresses(lists)
     yield from search_addresses()
+    yield from (each.address for each in former)
     for item in _published(collection):
         yield from item.value.aliases
 
 
-def _pages(made: Material, lists: tuple[Listing, ...]) -> Iterator[Page]:
+def _pages(
+    made: Material, lists: tuple[Listing, ...], former: tuple[Former, ...]
+) -> Iterator[Page]:
     shown = (*_reading_pages(made, lists),)
     yield from shown
     yield not_found_page(made)
     for item in _published(made.collection):
         yield from alias_pages(item, made)
-    yield from feed_pages(made, lists)
+    feeds = tuple(feed_pages(made, lists))
+    yield from feeds
+    yield from former_pages(former, {each.path: each for each in feeds}, made)
     yield from sitemap_pages(made, tuple(_sitemap(made, shown)))
     yield from export_pages(made)
     yield from search_file_pages(made)

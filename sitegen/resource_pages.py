@@ -65,17 +65,19 @@ def alias_pages(item: Item, made: Material) -> Iterator[Page]:
     for address in value.aliases:
         if is_reserved(address):
             continue  # which is an error that is told already
-        yield Page(
-            output_path(address),
-            presenters.alias,
-            "alias.html",
-            (
-                made.site,
-                head(made, title, value.address),
-                part(Link(title, made.href(value.address))),
-            ),
-            Claim(
-                f"the alias '{address}' of {value.path}",
-                item.location("aliases", address, address.rstrip("/")),
-            ),
+        claim = Claim(
+            f"the alias '{address}' of {value.path}",
+            item.location("aliases", address, address.rstrip("/")),
         )
+        yield leading_on(address, value.address, title, claim, made)
+
+
+def leading_on(old: str, now: str, title: str, claim: Claim, made: Material) -> Page:
+    """Plan a page at an old address, which leads on to where its page is now."""
+    return Page(
+        output_path(old),
+        presenters.alias,
+        "alias.html",
+        (made.site, head(made, title, now), part(Link(title, made.href(now)))),
+        claim,
+    )

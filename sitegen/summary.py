@@ -50,6 +50,14 @@ def summarise_links(number: int, failing: int, dead: int) -> str:
     return f"{failing} of {_count(number, 'address', 'addresses')} failing, {dead} of them dead"
 
 
+def summarise_move(files: int, *, is_done: bool) -> str:
+    """Tell how many files were changed, or would be."""
+    if not files:
+        return "There is nothing to change"
+    number = _count(files, "file", "files")
+    return f"{number} changed" if is_done else f"{number} would be changed; nothing was written"
+
+
 def summarise_proof(result: Result, seconds: float, output: str) -> str:
     """Tell whether the output is what a clean build makes."""
     if result.report is None:

@@ -76,7 +76,7 @@ def test_where_git_can_not_be_asked_it_may_be(
     assert is_in_git(site, _NAME)
 
 
-@pytest.mark.parametrize("words", ["build", "check", "fix", "fix --diff", "prove"])
+@pytest.mark.parametrize("words", ["build", "check", "fix", "fix --diff", "prove", "topics --root"])
 def test_a_site_with_a_stranger_s_memory_is_refused(
     words: str, site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,6 +10,7 @@ _EDGES = {
     "__init__",  # names the version
     "__main__",  # python -m sitegen
     "arguments",  # counts the machine's cores
+    "carrying_out",  # replaces files of editors
     "checkouts",  # asks git
     "cli",  # prints
     "clock",  # asks a disk what time it is
@@ -35,6 +36,7 @@ _EDGES = {
     "git",  # is a process
     "heads",  # reads what git keeps
     "history",  # asks git
+    "introductions",  # take files from a workbench
     "kernel",  # calls the system
     "languages",  # reads the catalogs
     "keeper",  # waits
@@ -47,6 +49,7 @@ _EDGES = {
     "lock",  # waits for other builds
     "manual",  # reads the documentation
     "mending",  # replaces files of editors
+    "moving",  # prints
     "options",  # look at folders
     "orders",  # hold what was published
     "outbound",  # reads files once more
@@ -66,8 +69,11 @@ _EDGES = {
     "readers",  # are told
     "recent",  # memos go to the store
     "records",  # are named by a folder's place
+    "rehearsal",  # reads a site
+    "relinking",  # takes files from a workbench
     "releases",  # writes what is published
     "render",  # reads templates
+    "resource_moves",  # take files from a workbench
     "resume",  # calls the other edges
     "rollout",  # writes output
     "scaffold",  # writes new files
@@ -85,7 +91,11 @@ _EDGES = {
     "template_loader",  # reads templates
     "texts",  # are read
     "themes",  # are read
+    "topic_files",  # are taken from a workbench
+    "topic_moves",  # take files from a workbench
+    "topic_uses",  # take files from a workbench
     "twins",  # are processes
+    "workbench",  # reads files
     "workers",  # are processes
 }
 """The modules that touch the world, and what they touch."""
