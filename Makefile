@@ -24,6 +24,9 @@ FUZZ_LOCK := requirements/fuzz.txt
 FUZZ_READY := .fuzz/.ready
 ADVISORIES_LOCK := requirements/audit.txt
 ADVISORIES_READY := .advisories/.ready
+# So does pre-commit, which installs what it runs from a package index.
+HOOKS_LOCK := requirements/hooks.txt
+HOOKS_READY := .hooks/.ready
 PIP := python -m pip --disable-pip-version-check
 # --no-deps: the lock is complete, nothing is left to resolve. -qq keeps errors and drops warnings.
 PIP_LOCKED := $(PIP) install -qq --require-hashes --only-binary :all: --no-deps \
@@ -37,7 +40,7 @@ UV_COMPILE := .uv/bin/uv pip compile --quiet --no-config --universal --python-ve
 # Nothing here gains by running side by side, and pytest's summary has to come last in `check`.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: FORCE audit audit-libraries audit-pages bench build check clean coverage format fuzz help lint lock screenshots test test-browser test-long wheel
+.PHONY: FORCE audit audit-libraries audit-pages bench build check clean coverage format fuzz help lint lock screenshots test test-browser test-long try-hooks wheel
 
 build: $(READY) ## build content/ into output/ (the default)
 	.venv/bin/python build.py
@@ -81,6 +84,9 @@ audit-libraries: $(ADVISORIES_READY) ## ask whether known faults of our librarie
 audit-pages: $(READY) $(AUDIT_READY) ## have the sample judged by the Nu HTML checker and by Lighthouse
 	.venv/bin/python -m tests.audit.run
 
+try-hooks: $(HOOKS_READY) ## let pre-commit itself run our hooks in a new site; needs the package index
+	.hooks/bin/python tests/hooks.py
+
 fuzz: $(FUZZ_READY) ## look for what crashes us, two minutes for each target; FUZZ='--seconds 3600 gfm'
 	.fuzz/bin/python -m tests.fuzz.run $(FUZZ)
 
@@ -93,6 +99,7 @@ lock: .uv/.ready ## fit requirements/ to pyproject.toml; with UPGRADE=1 to the n
 	$(call relock,$(BENCH_LOCK),benchmarks/requirements.in)
 	$(call relock,$(FUZZ_LOCK),--group fuzz pyproject.toml)
 	$(call relock,$(ADVISORIES_LOCK),--group audit)
+	$(call relock,$(HOOKS_LOCK),--group hooks)
 
 clean: ## remove what was built, and caches; .venv stays
 	rm -rf .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache \
@@ -158,6 +165,13 @@ $(ADVISORIES_READY): $(ADVISORIES_LOCK)
 	@echo 'Setting up .advisories'
 	@"$(PYTHON)" -m venv --clear .advisories
 	@.advisories/bin/$(PIP_LOCKED) -r $(ADVISORIES_LOCK)
+	@touch $@
+
+$(HOOKS_READY): $(HOOKS_LOCK)
+	$(need_python)
+	@echo 'Setting up .hooks'
+	@"$(PYTHON)" -m venv --clear .hooks
+	@.hooks/bin/$(PIP_LOCKED) -r $(HOOKS_LOCK)
 	@touch $@
 
 # Versions stay while they fit. Hashes are always fetched anew: a release gains files, such as wheels

@@ -23,6 +23,7 @@ _PLAIN_HOST = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:[/?#]|$)
 _DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 _SUFFIXES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _PAGES = (".html", ".htm")
+_NO_UTF_8 = "write the letters themselves; what the percent signs in it stand for is no UTF-8"
 _LONGEST_NAME = 255
 """Bytes: what file systems allow."""
 
@@ -58,8 +59,11 @@ def read_alias(text: Text) -> str | Fault:
 
     What doesn't end with ``.html`` is a folder's address and gets a slash at its end.
     """
-    written = unquote(text.text.strip())
-    reason = _no_alias(written)
+    try:
+        written = unquote(text.text.strip(), errors="strict")
+        reason = _no_alias(written)
+    except UnicodeDecodeError:
+        written, reason = "", _NO_UTF_8
     if reason:
         return Fault(not_(_ALIAS, text.text), reason, Code.ALIAS_INVALID)
     path = normalize("NFC", written)

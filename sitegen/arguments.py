@@ -114,6 +114,7 @@ def _build(command: argparse.ArgumentParser, here: Path) -> None:
     command.add_argument(
         "--clean", action="store_true", help="draw every page afresh, keep none of the last build"
     )
+    _compress(command)
     command.add_argument("--why", metavar="PATH", help="say why the page at PATH was drawn or kept")
 
 
@@ -126,12 +127,20 @@ def _publish(command: argparse.ArgumentParser, here: Path) -> None:
     command.add_argument(
         "--rollback", action="store_true", help="go back to the release before; build nothing"
     )
+    _compress(command)
 
 
 def _prove(command: argparse.ArgumentParser, here: Path) -> None:
     _reading(command, here)
     command.add_argument(
         "--output", type=Path, metavar="DIR", help="compare with DIR (default: ROOT/output)"
+    )
+    _compress(command)
+
+
+def _compress(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--compress", action="store_true", help="have files .br and .gz beside texts, for a server"
     )
 
 
@@ -229,6 +238,12 @@ def _schema(command: argparse.ArgumentParser, here: Path) -> None:
 
 def _init(command: argparse.ArgumentParser) -> None:
     command.add_argument("folder", metavar="DIR", type=Path, help="the new site's folder")
+    command.add_argument(
+        "--host",
+        choices=("github", "gitlab", "netlify", "cloudflare"),
+        default="github",
+        help="who builds and publishes the site after each push (default: github)",
+    )
 
 
 def _explain(command: argparse.ArgumentParser) -> None:

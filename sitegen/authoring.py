@@ -116,7 +116,7 @@ def init(options: Namespace) -> int:
     """Start a site."""
     folder = shlex.quote(str(options.folder))
     words = f"A new site is in {folder}. To draw it: sitegen build {folder}"
-    return _write(options.folder, tuple(starter()), words)
+    return _write(options.folder, tuple(starter(options.host)), words)
 
 
 def _write(root: Path, drafts: tuple[Draft, ...], words: str) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
+from sitegen.alias_ways import AliasWays, alias_ways, is_alias
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Location
 from sitegen.listings import NOWHERE
@@ -38,10 +39,11 @@ def collisions(planned: Sequence[Planned]) -> Iterator[Diagnostic]:
     keys = [collation_key(each.path) for each in planned]
     files = frozenset(keys)
     if len(files) < len(keys) or not files.isdisjoint(_around(files)):
-        yield from _told(sorted(planned, key=_precedence))
+        ways = alias_ways(planned)
+        yield from _told(sorted(planned, key=_precedence), ways)
 
 
-def _told(planned: Iterable[Planned]) -> Iterator[Diagnostic]:
+def _told(planned: Iterable[Planned], ways: AliasWays) -> Iterator[Diagnostic]:
     """Tell of each clash; what comes first has the better right to an address."""
     owners: dict[str, Planned] = {}
     clashes: list[_Clash] = []
@@ -53,7 +55,9 @@ def _told(planned: Iterable[Planned]) -> Iterator[Diagnostic]:
     places = frozenset((clash.key, clash.places) for clash in clashes)
     for clash in clashes:
         if not _follows(clash, places):
-            yield _taken(clash.second, clash.first.claim, clash.second.path)
+            yield _wayward(clash, ways) or _taken(
+                clash.second, clash.first.claim, clash.second.path
+            )
     for folder, each in _inside(owners).items():
         first, second = sorted((owners[folder], each), key=_precedence)
         yield _taken(second, first.claim, owners[folder].path)
@@ -81,15 +85,11 @@ def _inside(owners: Mapping[str, Planned]) -> dict[str, Planned]:
 def _precedence(planned: Planned) -> tuple[bool, bool, str]:
     """Let what sitegen makes itself come first, aliases last: the later one is told to yield."""
     claim = planned.claim
-    return not _is_own(claim), _is_alias(claim), claim.location.path
+    return not _is_own(claim), is_alias(claim), claim.location.path
 
 
 def _is_own(claim: Claim | FileClaim) -> bool:
     return claim.location == NOWHERE
-
-
-def _is_alias(claim: Claim | FileClaim) -> bool:
-    return claim.owner.startswith("the alias")
 
 
 def _around(files: Iterable[str]) -> set[str]:
@@ -110,6 +110,16 @@ def _folders(path: str) -> Iterator[str]:
         at = path.rfind("/", 0, at)
 
 
+def _wayward(clash: _Clash, ways: AliasWays) -> Diagnostic | None:
+    """Tell of an alias that leads in a circle, or that others lead to."""
+    claim = clash.second.claim
+    told = ways.fault(clash.second, clash.first) if is_alias(claim) else None
+    if told is None:
+        return None
+    code, words, hint = told
+    return Diagnostic(claim.location, code, f"{claim.owner} {words}", hint)
+
+
 def _taken(planned: Planned, other: Claim | FileClaim, path: str) -> Diagnostic:
     address = f"/{path}"
     if address.endswith(_PAGE):
@@ -123,6 +133,6 @@ def _taken(planned: Planned, other: Claim | FileClaim, path: str) -> Diagnostic:
 
 
 def _remedy(claim: Claim | FileClaim, other: Claim | FileClaim) -> str:
-    if _is_alias(claim):
+    if is_alias(claim):
         return "remove this alias, or correct it"
     return "rename it: the site itself needs this address" if _is_own(other) else _RENAME

@@ -47,6 +47,8 @@ class Code(StrEnum):
     ADDRESS_SPELLING = "address-spelling"
     ADDRESS_GONE = "address-gone"
     ALIAS_INVALID = "alias-invalid"
+    ALIAS_LOOP = "alias-loop"
+    ALIAS_CHAIN = "alias-chain"
     LINK_BROKEN = "link-broken"
     FRAGMENT_MISSING = "fragment-missing"
     IMAGE_HEAVY = "image-heavy"

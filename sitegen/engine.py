@@ -5,6 +5,7 @@ import platform
 import re
 import sys
 import unicodedata
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from sitegen.fingerprint import digest
 
 _LIBRARIES = (
     "babel",
+    "brotli",
     "cmarkgfm",
     "imagesize",
     "jinja2",
@@ -26,10 +28,10 @@ _METADATA = re.compile(r"(?P<name>.+?)-(?P<version>[^-]+)(?:-py[^-]*)?\.(?:dist|
 
 
 def engine() -> bytes:
-    """Fingerprint sitegen's own code, its libraries, the interpreter and its Unicode data."""
+    """Fingerprint sitegen's own code, its libraries, the interpreter, its Unicode data and zlib."""
     own = sorted((path.name, path.read_bytes()) for path in Path(__file__).parent.glob("*.py"))
     libraries = tuple(each for each in sorted(_distributions()) if each[0] in _LIBRARIES)
-    machine = (platform.python_version(), unicodedata.unidata_version)
+    machine = (platform.python_version(), unicodedata.unidata_version, zlib.ZLIB_RUNTIME_VERSION)
     return digest((tuple(own), libraries, machine))
 
 

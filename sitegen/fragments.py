@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sitegen.fingerprint import Fragment, Given
-from sitegen.planned import Copy, Page, Stamped
+from sitegen.planned import Page, Stamped
 from sitegen.publish import Comparison, Spread
 from sitegen.store import FRAGMENT, Finder, Writer
 
@@ -75,7 +75,7 @@ def _written(fragment: Fragment) -> bytes:
 def _joined(stamped: Stamped, finder: Finder) -> Stamped:
     """Let a file take its fragments as they are kept."""
     page = stamped.planned
-    if isinstance(page, Copy) or not any(_fragments(stamped)):
+    if not isinstance(page, Page) or not any(_fragments(stamped)):
         return stamped
     parts = tuple(Kept(each, finder) if isinstance(each, Fragment) else each for each in page.parts)
     return replace(stamped, planned=replace(page, parts=parts))

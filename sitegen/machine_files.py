@@ -3,6 +3,8 @@
 from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import chain, islice
 
+from msgspec.structs import astuple
+
 from sitegen import discovery, exports, feeds
 from sitegen.discovery import Icon, SearchEngine, SitemapPage, SitemapUrl, WebApp
 from sitegen.export_data import added_fields, export_head, export_shares
@@ -13,7 +15,10 @@ from sitegen.fingerprint import Fragment, Part, derive, part
 from sitegen.headers import headers_file
 from sitegen.listings import HOME, NOWHERE, Listing
 from sitegen.material import Material
+from sitegen.model import Collection
 from sitegen.planned import Claim, Page, Role
+from sitegen.redirects import Move, nginx_map, redirects_file
+from sitegen.reservations import is_reserved
 from sitegen.urls import base_path
 
 _SITEMAP_SIZE = discovery.SITEMAP_LIMIT
@@ -93,6 +98,23 @@ def announcement_pages(made: Material) -> Iterator[Page]:
     yield _data("robots.txt", discovery.robots, part(made.absolute("/sitemap.xml")))
     yield _data("opensearch.xml", discovery.opensearch, part(engine))
     yield _data("site.webmanifest", discovery.webmanifest, part(app))
+
+
+def redirect_pages(made: Material) -> Iterator[Page]:
+    """Plan what lets servers lead on from old addresses, if there are any."""
+    moves = tuple(sorted(_moves(made.collection), key=astuple))
+    if moves:
+        parts = part(made.settings.base_url), part(moves)
+        yield _data("_redirects", redirects_file, *parts)
+        yield _data("_redirects.nginx", nginx_map, *parts)
+
+
+def _moves(collection: Collection) -> Iterator[Move]:
+    for path, item in collection.items.items():
+        if collection.has(path):
+            for alias in item.value.aliases:
+                if not is_reserved(alias):  # which is an error that is told already
+                    yield Move(alias, item.value.address)
 
 
 def _feeds(

@@ -9,7 +9,7 @@ from sitegen.carrying_out import carry_out, still_to_do
 from sitegen.console import FAILED, UsageError, folder_of, say, today_of
 from sitegen.design import Design, Ground, ground_of
 from sitegen.diagnostics import has_errors
-from sitegen.history import NO_HISTORY
+from sitegen.history import HISTORY, History, unpack_history
 from sitegen.line_changes import changes_in_words
 from sitegen.manuscripts import ImpossibleError
 from sitegen.model import Edition
@@ -59,18 +59,19 @@ def _attempt(options: Namespace, work: Callable[[Stage], int]) -> int:
     edition = Edition(today_of(options))
     order = Order(root=root, output=root / "output", edition=edition, jobs=options.jobs)
     trust(order.root, order.output)
-    ground = _ground(order)
+    seen = look_at_sources(order)
+    ground = _ground(order, unpack_history(seen.notes.get(HISTORY, b"")))
     if ground is None:
         return FAILED
     try:
-        return work(stage(order, unwatched, look_at_sources(order), ground))
+        return work(stage(order, unwatched, seen, ground))
     except ImpossibleError as reason:
         return say(f"{reason}", FAILED)
 
 
-def _ground(order: Order) -> Ground | None:
+def _ground(order: Order, known: History) -> Ground | None:
     """Read the settings; without sound ones nothing can be told of files."""
-    ground = ground_of(order, NO_HISTORY)
+    ground = ground_of(order, known)
     faults = ground.diagnostics if isinstance(ground, Design) else ground.found.diagnostics
     if isinstance(ground, Design) or has_errors(faults):
         report(faults, order.root, TEXT)

@@ -3,6 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
+from sitegen.codings import Coding
 from sitegen.console import FAILED, UsageError, folder_of, say, today_of
 from sitegen.model import Edition
 from sitegen.orders import Order
@@ -24,6 +25,7 @@ def order_of(options: Namespace) -> Order:
         strict=options.strict,
         clean=getattr(options, "clean", False),
         jobs=options.jobs,
+        codings=tuple(Coding) if getattr(options, "compress", False) else (),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
+from sitegen.codings import Coding
 from sitegen.diagnostics import Diagnostics
 from sitegen.model import Edition
 from sitegen.planned import Stamped
@@ -22,7 +23,10 @@ class Watch(Protocol):
 
 
 class Order(Struct, frozen=True, kw_only=True):
-    """What is asked of a build; an empty ``base_url`` leaves that to the settings."""
+    """What is asked of a build; an empty ``base_url`` leaves that to the settings.
+
+    In each of ``codings`` there is a file beside each text.
+    """
 
     root: Path
     output: Path
@@ -31,6 +35,7 @@ class Order(Struct, frozen=True, kw_only=True):
     strict: bool = False
     clean: bool = False
     jobs: int = 1
+    codings: tuple[Coding, ...] = ()
 
 
 class Result(Struct, frozen=True):

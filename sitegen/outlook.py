@@ -95,7 +95,7 @@ def seal_of(order: Order) -> bytes:
     It is taken before anything is read: what changes meanwhile then counts as changed.
     """
     templates = tuple(_templates(templates_in(each)) for each in template_folders(order.root))
-    asked = (order.edition, order.base_url, order.strict)
+    asked = (order.edition, order.base_url, order.strict, order.codings)
     return digest((asked, engine(), installed(), read_settings(order.root), templates))
 
 

@@ -26,6 +26,7 @@ from sitegen.machine_files import (
     export_pages,
     feed_pages,
     machine_addresses,
+    redirect_pages,
     sitemap_pages,
 )
 from sitegen.material import Lookups, Material, material
@@ -122,6 +123,7 @@ def _pages(
     yield from export_pages(made)
     yield from search_file_pages(made)
     yield from announcement_pages(made)
+    yield from redirect_pages(made)
 
 
 def _reading_pages(made: Material, lists: tuple[Listing, ...]) -> Iterator[Page]:

@@ -19,6 +19,7 @@ from sitegen.publish import Comparison, Report, Spread, compare, publish
 from sitegen.records import NO_RECORDS
 from sitegen.render import Renderer
 from sitegen.shelf import Shelf
+from sitegen.siblings import siblings
 from sitegen.store import FRAGMENT, store_file
 from sitegen.survey import deviations, survey
 from sitegen.themes import template_folders
@@ -36,7 +37,7 @@ def build(order: Order, watch: Watch, seen: Outlook) -> Result:
     drawing = watched_spread(order, watch, "Drawing")
     references = unpack_references(seen.sources.notes.get(REFERENCES, b""))
     renderer = renderer_of(made, order.root, references)
-    marked = None if has_errors(made.diagnostics) else fingerprint(made, renderer)
+    marked = _marked(made, renderer, order)
     if marked is None:
         return _remember(made, order, _try(made, renderer, drawing), seen, renderer)
     compared = compare(marked, seen.records, order.output, seen.found)
@@ -55,7 +56,7 @@ def draw_into(
     """Draw a design into an empty folder; give what was done and drawn, and the faults."""
     drawing = watched_spread(order, watch, "Drawing")
     renderer = renderer_of(made, order.root)
-    marked = None if has_errors(made.diagnostics) else fingerprint(made, renderer)
+    marked = _marked(made, renderer, order)
     if marked is None:
         return None, (), _try(made, renderer, drawing).diagnostics
     nothing = survey(folder, NO_RECORDS, deviations(folder, NO_RECORDS), 0)
@@ -125,6 +126,12 @@ def _try(made: Design, renderer: Renderer, run: Spread) -> Result:
 def _faults(renderer: Renderer, page: Page) -> Diagnostics:
     _, faults = renderer.draw(page)
     return faults
+
+
+def _marked(made: Design, renderer: Renderer, order: Order) -> list[Stamped] | None:
+    """Fingerprint all that the output is to hold; ``None`` if any fault stands in the way."""
+    marked = None if has_errors(made.diagnostics) else fingerprint(made, renderer)
+    return marked and [*marked, *siblings(marked, order.codings)]
 
 
 def fingerprint(made: Design, renderer: Renderer) -> list[Stamped] | None:

@@ -5,6 +5,7 @@ from enum import IntEnum
 
 from msgspec import Struct
 
+from sitegen.codings import Coding
 from sitegen.diagnostics import Location
 from sitegen.fingerprint import Part, combine, digest, name_of
 from sitegen.places import locate
@@ -79,6 +80,23 @@ class Copy(Struct, frozen=True):
 
 
 Planned = Page | Copy
+
+
+class Compressed(Struct, frozen=True):
+    """An output file that holds another one's bytes in a coding; not written if it doesn't pay."""
+
+    path: str
+    original: Planned
+    coding: Coding
+
+    @property
+    def claim(self) -> Claim | FileClaim:
+        """Tell who wants the other file."""
+        return self.original.claim
+
+
+Output = Planned | Compressed
+"""Any output file."""
 _COPY = digest("copy")
 
 
@@ -88,9 +106,14 @@ class Stamped(Struct, frozen=True):
     These are the template with all that it includes, and the code.
     """
 
-    planned: Planned
+    planned: Output
     template: bytes
     engine: bytes
+
+    @property
+    def original(self) -> Planned:
+        """What is planned, or what that is a compressed form of."""
+        return self.planned.original if isinstance(self.planned, Compressed) else self.planned
 
     @property
     def inputs(self) -> bytes:
@@ -98,12 +121,14 @@ class Stamped(Struct, frozen=True):
         return inputs(self.planned, self.template, self.engine)
 
 
-def inputs(planned: Planned, template: bytes, engine: bytes) -> bytes:
+def inputs(planned: Output, template: bytes, engine: bytes) -> bytes:
     """Fingerprint all that an output file's bytes depend on, without making them.
 
     ``template`` is the digest of the template with all that it includes, ``engine`` that of the
     code that draws.
     """
+    if isinstance(planned, Compressed):
+        return combine(digest(planned.coding), inputs(planned.original, template, engine), engine)
     if isinstance(planned, Copy):
         return combine(_COPY, planned.digest)
     parts = [part.digest for part in planned.parts]

@@ -13,9 +13,10 @@ from typing import Protocol, TypeVar
 from msgspec import Struct
 
 from sitegen.clock import file_time
+from sitegen.codings import encode
 from sitegen.diagnostics import Outcome
 from sitegen.fingerprint import digest_of
-from sitegen.planned import Copy, Page, Planned, Role, Stamped
+from sitegen.planned import Compressed, Copy, Page, Planned, Role, Stamped
 from sitegen.reasons import trace_of
 from sitegen.records import Record, Records
 from sitegen.rollout import arrange, leaving, roll_out, tidy
@@ -29,19 +30,23 @@ _LONG = 100
 """Parts of a page that takes long to draw; lists have fewer."""
 A = TypeVar("A")
 B = TypeVar("B")
+Sheet = tuple[Stamped, ...]
+"""A file and its compressed forms, as far as they are stale; the file itself comes first."""
 
 
 class Comparison(Struct, frozen=True):
     """What of the last build still holds and what has to be drawn.
 
     ``spare`` are files that were recorded and aren't planned any more, and what was never recorded;
-    ``folders`` are the stamps of those folders that were recorded.
+    ``folders`` are the stamps of those folders that were recorded, ``spared`` the files that still
+    needn't be written.
     """
 
     kept: Mapping[str, Record]
     stale: tuple[Stamped, ...]
     spare: frozenset[str]
     folders: Stamps
+    spared: Mapping[str, bytes] = {}
 
 
 class Report(Struct, frozen=True):
@@ -60,14 +65,23 @@ class Desk(Struct, frozen=True):
     stage: str
     root: Path
 
-    def __call__(self, stamped: Stamped) -> Outcome[Record]:
-        """Draw one file, and tell what to record of it."""
-        planned = stamped.planned
-        data, faults = _bytes(planned, self.draw, self.root)
+    def __call__(self, sheet: Sheet) -> Outcome[tuple[Record | None, ...]]:
+        """Draw a sheet, and tell what to record of each; of one that didn't pay there is nothing.
+
+        It is drawn even if only a compressed form is stale: what is drawn can be relied on.
+        """
+        data, faults = _bytes(sheet[0].original, self.draw, self.root)
         if data is None:
             return None, faults
-        write(f"{self.stage}/{planned.path}", data)
-        return _record(stamped, data), ()
+        return tuple(self._lay(each, data) for each in sheet), ()
+
+    def _lay(self, each: Stamped, data: bytes) -> Record | None:
+        planned = each.planned
+        made = encode(data, planned.coding) if isinstance(planned, Compressed) else data
+        if made is None:
+            return None
+        write(f"{self.stage}/{planned.path}", made)
+        return _record(each, made)
 
 
 class Spread(Protocol):
@@ -83,6 +97,7 @@ def compare(
     """Find what is as the last build left it, and made from what it would be made from now."""
     kept: dict[str, Record] = {}
     stale: list[Stamped] = []
+    spared: dict[str, bytes] = {}
     for each in planned:
         path = each.planned.path
         record = records.files.get(path)
@@ -91,11 +106,14 @@ def compare(
             held = still_held(f"{output}/{path}", held, found.files[path], found.begun)
         if held:
             kept[path] = held
+        elif path in records.spared and records.spared[path] == each.inputs:
+            spared[path] = records.spared[path]
         else:
             stale.append(each)
     planned_paths = {*kept, *(each.planned.path for each in stale)}
     spare = frozenset((*(records.files.keys() - planned_paths), *found.strays))
-    return Comparison(kept, tuple(stale), spare, {**records.folders, **settled_folders(found)})
+    folders = {**records.folders, **settled_folders(found)}
+    return Comparison(kept, tuple(stale), spare, folders, spared)
 
 
 def publish(
@@ -106,26 +124,44 @@ def publish(
     Raises ``NotOursError``, ``MisplacedError`` and ``OSError``.
     """
     claim(shelf)
-    kept, stale = compared.kept, sorted(compared.stale, key=_drawing_turn)
-    paths = [each.planned.path for each in stale]
+    sheets = _sheets(compared.stale)
     with staging(shelf.output) as stage:
-        results = tuple(spread(Desk(draw, str(stage), shelf.root), stale))
+        results = tuple(spread(Desk(draw, str(stage), shelf.root), sheets))
         diagnostics = tuple(fault for _, faults in results for fault in faults)
         if diagnostics:
             return None, diagnostics
-        staged = (
-            *marks(stage, shelf.output),
-            *(each.planned.path for each in sorted(stale, key=_turn)),
-        )
-        removed = leaving(shelf.output, compared.spare, {*kept, *paths})
+        drawn = tuple(_drawn(sheets, results))
+        laid = {each.planned.path: record for each, record in drawn if record}
+        unpaid = {each.planned.path: each.inputs for each, record in drawn if not record}
+        turns = sorted((each for each, record in drawn if record), key=_turn)
+        staged = (*marks(stage, shelf.output), *(each.planned.path for each in turns))
+        gone = compared.spare | unpaid.keys()
+        removed = leaving(shelf.output, gone, {*compared.kept, *laid})
         roll_out(stage, shelf.output, arrange(shelf.output, staged, removed))
-    tidy(shelf.output, compared.spare)
+    tidy(shelf.output, gone)
     now = file_time(shelf.root)
-    records = [record for record, _ in results if record]
-    drawn = dict(_stamped(zip(paths, records, strict=True), str(shelf.output), now))
-    files = {**kept, **drawn}
-    folders = _folders(shelf.output, files, compared.folders, (*drawn, *compared.spare), now)
-    return Report(tuple(drawn), tuple(kept), removed, Records(files, folders)), ()
+    stamped = dict(_stamped(laid.items(), str(shelf.output), now))
+    files = {**compared.kept, **stamped}
+    folders = _folders(shelf.output, files, compared.folders, (*stamped, *gone), now)
+    records = Records(files, folders, {**compared.spared, **unpaid})
+    return Report(tuple(stamped), tuple(compared.kept), removed, records), ()
+
+
+def _sheets(stale: Iterable[Stamped]) -> list[Sheet]:
+    """Lay what is made of one file together, in the order in which that is best drawn."""
+    sheets: dict[str, Sheet] = {}
+    for each in sorted(stale, key=_drawing_turn):
+        path = each.original.path
+        sheets[path] = (*sheets.get(path, ()), each)
+    return list(sheets.values())
+
+
+def _drawn(
+    sheets: Iterable[Sheet], results: Iterable[Outcome[tuple[Record | None, ...]]]
+) -> Iterator[tuple[Stamped, Record | None]]:
+    """Pair what was drawn with what to record of it."""
+    for sheet, (records, _) in zip(sheets, results, strict=True):
+        yield from zip(sheet, records or (), strict=True)
 
 
 def _drawing_turn(each: Stamped) -> tuple[int, int]:
@@ -133,18 +169,21 @@ def _drawing_turn(each: Stamped) -> tuple[int, int]:
 
     Before them come those that take long, the longest first, so that no process waits at the end.
     """
-    planned = each.planned
+    planned = each.original
     if isinstance(planned, Copy):
         return 0, 0
     work = planned.work or len(planned.parts)
     return (-work, 0) if work > _LONG else (0, planned.place)
 
 
-def _turn(each: Stamped) -> tuple[Role, int, str]:
-    """Tell when a file is published: after what it may lead to, and so from the leaves to home."""
-    planned = each.planned
+def _turn(each: Stamped) -> tuple[Role, int, str, bool]:
+    """Tell when a file is published: after what it may lead to, and so from the leaves to home.
+
+    Its compressed forms go just before it: a server sends these in its place.
+    """
+    planned = each.original
     role = planned.role if isinstance(planned, Page) else Role.PAGE
-    return role, -planned.path.count("/"), planned.path
+    return role, -planned.path.count("/"), planned.path, each.planned is planned
 
 
 def _stamped(

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 from inspect import Parameter, signature
 from posixpath import normpath
 
-from sitegen.planned import Copy, Page, Stamped
+from sitegen.planned import Compressed, Copy, Page, Stamped
 from sitegen.records import Record
 from sitegen.urls import address_of, file_address, output_path
 
@@ -58,6 +58,7 @@ WORDS = {
     "sizes": "how many files the search has",
     "lengths": "how long titles and summaries are",
     "facets": "what results can be narrowed by",
+    "moves": "the old addresses in it, or where they lead",
     "html": "what the settings allow in texts",
 }
 """What the parts of pages are, by the names that presenters have for them."""
@@ -65,6 +66,8 @@ WORDS = {
 
 def trace_of(each: Stamped) -> bytes:
     """Write down in short what an output file is made from."""
+    if isinstance(each.planned, Compressed):
+        return b""
     if isinstance(each.planned, Copy):
         return each.planned.digest[:_SHORT]
     digests = (each.template, each.engine, *(part.digest for part in each.planned.parts))
@@ -77,6 +80,8 @@ def reason(each: Stamped, record: Record | None) -> str:
         return "there is no record of an earlier one"
     if record.inputs == each.inputs:
         return "somebody else has changed or removed it since it was drawn"
+    if isinstance(each.planned, Compressed):
+        return f"{each.original.path} has changed, or what compresses it"
     if isinstance(each.planned, Copy):
         return "the file that it is a copy of has changed"
     changed = tuple(dict.fromkeys(_changed(each, each.planned, record.trace)))

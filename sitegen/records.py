@@ -23,10 +23,14 @@ class Record(Struct, frozen=True, array_like=True):
 
 
 class Records(Struct, frozen=True, array_like=True):
-    """The record of each output file, and the settled stamp of each folder; the first is ``""``."""
+    """The record of each output file, and the settled stamp of each folder; the first is ``""``.
+
+    ``spared`` are files that weren't written, as it didn't pay, each with its inputs' fingerprint.
+    """
 
     files: Mapping[str, Record]
     folders: Mapping[str, Stamp | None]
+    spared: Mapping[str, bytes] = {}
 
 
 NO_RECORDS = Records({}, {})

@@ -3,6 +3,9 @@
 What is new at its address goes first, then what has changed there, and what is no longer planned
 goes at last. Whatever ends the process in between, each page is whole, what was there before leads
 to what is there, and so does all that it leads to.
+
+Compressed forms, which a server sends in place of a file, are never older than that file: they
+come before it, and those that leave go before anything has changed.
 """
 
 import os
@@ -13,6 +16,7 @@ from stat import S_ISDIR, S_ISREG
 
 from msgspec import Struct
 
+from sitegen.codings import Coding
 from sitegen.kernel import exchange, flush
 from sitegen.staging import STAGING, write
 
@@ -20,6 +24,7 @@ _PAGE = ".html"
 _LOST = "404.html"
 """What a server shows for an address that isn't there."""
 _FAREWELLS, _ASIDE = ".sitegen-farewells", ".sitegen-aside"
+_WITHDRAWN = ".sitegen-withdrawn"
 """Names beside what is staged that nothing planned has."""
 
 
@@ -28,13 +33,15 @@ class Rollout(Struct, frozen=True):
 
     ``late`` are files whose place a folder has: as long as that is there, a server leads those who
     ask for the file to the folder's page, which must stay for the pages that aren't changed yet.
-    ``leaving`` are files that are no longer planned.
+    ``leaving`` are files that are no longer planned. Of these, ``withdrawn`` are compressed forms,
+    which a server would send in place of a file however that changes.
     """
 
     new: tuple[str, ...]
     changed: tuple[str, ...]
     late: tuple[str, ...]
     leaving: tuple[str, ...]
+    withdrawn: tuple[str, ...] = ()
 
 
 def arrange(output: Path, staged: Iterable[str], leaving: Sequence[str]) -> Rollout:
@@ -52,7 +59,10 @@ def arrange(output: Path, staged: Iterable[str], leaving: Sequence[str]) -> Roll
             late.append(path)
         else:
             new[_outermost(path, known)] = None
-    return Rollout(tuple(new), tuple(changed), tuple(late), tuple(leaving))
+    withdrawn = tuple(path for path in leaving if _is_sibling(output, path))
+    kept_back = frozenset(withdrawn)
+    gone = tuple(path for path in leaving if path not in kept_back)
+    return Rollout(tuple(new), tuple(changed), tuple(late), gone, withdrawn)
 
 
 def roll_out(stage: Path, output: Path, rollout: Rollout) -> None:
@@ -62,7 +72,7 @@ def roll_out(stage: Path, output: Path, rollout: Rollout) -> None:
     """
     farewells = _farewells(stage, output, rollout)
     flush(stage)
-    _bring(stage, output, rollout.new, rollout.changed[:1])
+    _bring(stage, output, rollout)
     for path in rollout.changed[1:]:
         move(stage, output, path)
     for farewell, path in farewells.items():
@@ -90,19 +100,30 @@ def tidy(output: Path, gone: Iterable[str]) -> None:
             parent = parent.parent
 
 
-def _bring(stage: Path, output: Path, new: Sequence[str], first: Sequence[str]) -> None:
-    """Move what is new and the first that has changed, or nothing of it."""
-    moved: list[str] = []
+def _bring(stage: Path, output: Path, rollout: Rollout) -> None:
+    """Move what is new, what is withdrawn and the first that has changed, or nothing of it."""
+    moves = (
+        *((stage, output, path) for path in rollout.new),
+        *((output, _aside(stage, path), path) for path in rollout.withdrawn),
+    )
+    moved: list[tuple[Path, Path, str]] = []
     try:
-        for path in new:
-            move(stage, output, path)
-            moved.append(path)
-        for path in first:
+        for source, target, path in moves:
+            move(source, target, path)
+            moved.append((source, target, path))
+        for path in rollout.changed[:1]:
             move(stage, output, path)
     except OSError:
-        for path in reversed(moved):
-            move(output, stage, path)
+        for source, target, path in reversed(moved):
+            move(target, source, path)
         raise
+
+
+def _aside(stage: Path, path: str) -> Path:
+    """Make room for what is withdrawn; it goes with the stage."""
+    folder = stage / _WITHDRAWN
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def move(source: Path, target: Path, path: str) -> None:
@@ -162,6 +183,12 @@ def _outermost(path: str, known: dict[str, bool]) -> str:
 
 def _is_file(output: Path, path: str) -> bool:
     return S_ISREG(_kind(f"{output}/{path}"))
+
+
+def _is_sibling(output: Path, path: str) -> bool:
+    """Tell whether a server sends a file in place of another, which is there."""
+    original, _, ending = path.rpartition(".")
+    return ending in tuple(Coding) and _is_file(output, original)
 
 
 def _kind(path: str) -> int:

@@ -16,7 +16,9 @@ from sitegen.settings import Settings
 from sitegen.slugs import key_of, slug_of
 
 _STARTER = Path(__file__).parent / "starter"
-_DOTTED = frozenset({"gitignore", "github"})
+_HOSTS = Path(__file__).parent / "hosts"
+"""What each host builds and publishes a site by."""
+_DOTTED = frozenset({"gitignore", "github", "gitlab-ci.yml"})
 """What has its dot taken away in the starter, where it would mean something to this project."""
 _USEFUL = ("summary", "link")
 """A resource without these says nothing but its title."""
@@ -130,13 +132,14 @@ def to_fill_in(file: Path, blanks: Iterable[Blank]) -> Iterator[str]:
         yield f"Fill in at least one: {', '.join(useful)}, or a text below the second '---'."
 
 
-def starter() -> Iterator[Draft]:
-    """List the files of a new site."""
-    for path in sorted(_STARTER.rglob("*")):
-        if path.is_file():
-            first, *rest = path.relative_to(_STARTER).parts
-            name = f".{first}" if first in _DOTTED else first
-            yield Draft("/".join((name, *rest)), path.read_bytes())
+def starter(host: str) -> Iterator[Draft]:
+    """List the files of a new site that a host builds and publishes."""
+    for folder in (_STARTER, _HOSTS / host):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                first, *rest = path.relative_to(folder).parts
+                name = f".{first}" if first in _DOTTED else first
+                yield Draft("/".join((name, *rest)), path.read_bytes())
 
 
 def write_drafts(root: Path, drafts: tuple[Draft, ...]) -> None:

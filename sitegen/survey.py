@@ -7,7 +7,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from msgspec import Struct
-from msgspec.structs import astuple
+from msgspec.structs import astuple, replace
 
 from sitegen.fingerprint import digest_of
 from sitegen.records import Record, Records
@@ -97,7 +97,8 @@ def untouched(records: Records, output: Path, found: Survey) -> Records | None:
         held[path] = still
     if not (held or found.folders):
         return records
-    return Records({**records.files, **held}, {**records.folders, **settled_folders(found)})
+    folders = {**records.folders, **settled_folders(found)}
+    return replace(records, files={**records.files, **held}, folders=folders)
 
 
 def settled_folders(found: Survey) -> dict[str, Stamp | None]:

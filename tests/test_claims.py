@@ -101,12 +101,6 @@ _FEED = _own("/feed.xml", "sitegen's own feed.xml")
                 " would both be at /old/"
             ),
         ),
-        (
-            _A,
-            _alias("/a/", "content/a.md"),
-            "content/a.md:6:10",
-            "the alias '/a/' of content/a.md and content/a.md would both be at /a/",
-        ),
         # a file where others need a folder
         (
             _FEED,
@@ -146,6 +140,96 @@ def test_two_files_that_want_one_address(
         assert render_text(collisions(planned)) == (
             f"{place}: error[address-taken] {message}\n  hint: {hint}"
         )
+
+
+_B = _page("/b/", "content/b.md", 2)
+_C = _page("/c/", "content/c.md", 2)
+_FROM_B = _alias("/b/", "content/a.md")
+
+
+@pytest.mark.parametrize(
+    ("planned", "told"),
+    [
+        (
+            (_A, _alias("/a/", "content/a.md")),
+            [
+                (
+                    "alias-loop: the alias '/a/' of content/a.md is the page's own address,"
+                    " and would lead to itself"
+                )
+            ],
+        ),
+        # one leads to the other, and back
+        (
+            (_A, _B, _FROM_B, _alias("/A/", "content/b.md")),
+            [
+                (
+                    "alias-loop: the alias '/b/' of content/a.md is the address of content/b.md,"
+                    " and would lead back to it"
+                ),
+                (
+                    "alias-loop: the alias '/A/' of content/b.md is the address of content/a.md,"
+                    " and would lead back to it"
+                ),
+            ],
+        ),
+        # the same over a third
+        (
+            (_A, _B, _C, _FROM_B, _alias("/c/", "content/b.md"), _alias("/a/", "content/c.md")),
+            [
+                f"alias-loop: the alias '/{old}/' of content/{new}.md is the address of"
+                f" content/{old}.md, and would lead back to it"
+                for new, old in ("ab", "bc", "ca")
+            ],
+        ),
+        # one leads on to another
+        (
+            (_A, _B, _FROM_B, _alias("/old/", "content/b.md")),
+            [
+                (
+                    "alias-chain: the alias '/b/' of content/a.md is the address of content/b.md,"
+                    " to which the alias '/old/' of content/b.md leads"
+                )
+            ],
+        ),
+        # a circle that doesn't lead back to where this one starts is told of where it is
+        (
+            (_A, _B, _C, _FROM_B, _alias("/c/", "content/a.md"), _alias("/a/", "content/c.md")),
+            [
+                (
+                    "address-taken: the alias '/b/' of content/a.md and content/b.md would both be"
+                    " at /b/"
+                ),
+                (
+                    "alias-loop: the alias '/c/' of content/a.md is the address of content/c.md,"
+                    " and would lead back to it"
+                ),
+                (
+                    "alias-loop: the alias '/a/' of content/c.md is the address of content/a.md,"
+                    " and would lead back to it"
+                ),
+            ],
+        ),
+        # a topic without a file is named in one, whose address is another
+        (
+            (
+                _made("/topics/x/", Claim("the topic 'x'", Location("content/a.md", 5, 8))),
+                _alias("/topics/x/", "content/a.md"),
+            ),
+            [
+                (
+                    "address-taken: the alias '/topics/x/' of content/a.md and the topic 'x'"
+                    " would both be at /topics/x/"
+                )
+            ],
+        ),
+    ],
+)
+def test_an_old_address_that_leads_on_or_in_a_circle(
+    planned: tuple[Planned, ...], told: list[str]
+) -> None:
+    for order in (planned, planned[::-1]):
+        assert sorted(f"{each.code}: {each.message}" for each in collisions(order)) == sorted(told)
 
 
 def test_each_of_many_is_told_of_the_first() -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from sitegen.cli import main
+from sitegen.codings import Coding
 from sitegen.records import records_note
 from sitegen.stamps import Stamp, Status, stamp_of
 from sitegen.store import BODY, FRAGMENT, READING, TERMS, Writer, store_file
@@ -64,11 +65,13 @@ class Histories(RuleBasedStateMachine):
         self._told = Path(self._holder.name) / "told"
         self.today = TODAY
         self.jobs = 1
+        self.codings: tuple[Coding, ...] = ()
         self.is_coarse, self.clock = False, 0
         self._patch = pytest.MonkeyPatch()
         self._patch.setattr("sitegen.workers._WORTHWHILE", 1)
         self._patch.setattr("sitegen.workers._CHUNK", 5)
         self._patch.setattr("sitegen.outlook._MANY", 0)
+        self._patch.setattr("sitegen.codings._SMALLEST", 200)
         for module in ("files", "folders", "survey", "publish"):
             self._patch.setattr(f"sitegen.{module}.stamp_of", self._stamp_of)
         self._patch.setattr("sitegen.clock.time_ns", lambda: time_ns() + self.clock)
@@ -93,6 +96,10 @@ class Histories(RuleBasedStateMachine):
     @rule(jobs=st.sampled_from([1, 2, 3]))
     def have_cores(self, jobs: int) -> None:
         self.jobs = jobs
+
+    @rule(codings=st.sampled_from([tuple(Coding), ()]))
+    def have_texts_compressed(self, codings: tuple[Coding, ...]) -> None:
+        self.codings = codings
 
     @rule(is_coarse=st.booleans())
     def move_to_another_file_system(self, is_coarse: bool) -> None:  # noqa: FBT001  # hypothesis names it
@@ -147,7 +154,8 @@ class Histories(RuleBasedStateMachine):
         """Run a build of its own, as the command does."""
         child = os.fork()
         if not child:
-            words = ("build", str(self.site.root), "--quiet", f"--jobs={self.jobs}")
+            words = ["build", str(self.site.root), "--quiet", f"--jobs={self.jobs}"]
+            words += ["--compress"] if self.codings else []
             with self._told.open("a") as told, redirect_stderr(told):
                 status = main([*words, f"--today={self.today}"])
             os._exit(status)
@@ -248,6 +256,8 @@ class Histories(RuleBasedStateMachine):
                 "recent/index.html",
                 ".sitegen",
                 "feed.xml",
+                "index.html.gz",
+                "robots.txt.gz",
             ]
         ),
         text=_TITLES,
@@ -255,7 +265,7 @@ class Histories(RuleBasedStateMachine):
     def spoil_output(self, name: str, text: str) -> None:
         self.site.write(f"output/{name}", text) if self.output.is_dir() else None
 
-    @rule(name=st.sampled_from(["index.html", "recent/index.html", "robots.txt"]))
+    @rule(name=st.sampled_from(["index.html", "index.html.br", "recent/index.html", "robots.txt"]))
     def lose_output(self, name: str) -> None:
         self.site.remove(f"output/{name}")
 
@@ -311,15 +321,17 @@ class Histories(RuleBasedStateMachine):
 
     @invariant()
     def equals_a_clean_build(self) -> None:
-        assert_lawful(self.site, self.today, self.jobs)
+        assert_lawful(self.site, self.today, self.jobs, self.codings)
 
 
-def assert_lawful(site: Folder, today: date = TODAY, jobs: int = 1) -> None:
+def assert_lawful(
+    site: Folder, today: date = TODAY, jobs: int = 1, codings: tuple[Coding, ...] = ()
+) -> None:
     """Compare a build on top of all before with a clean one."""
-    result = site.build(today=today, jobs=jobs)
+    result = site.build(today=today, jobs=jobs, codings=codings)
     assert result.report is not None, result.diagnostics
     with tempfile.TemporaryDirectory() as clean:
-        site.build(Path(clean), today, clean=True)
+        site.build(Path(clean), today, clean=True, codings=codings)
         assert tree(site.root / "output") == tree(Path(clean))
 
 

@@ -45,6 +45,7 @@ def test_each_file_adds_its_pages(tmp_path: Path) -> None:
         *(f"topics/service/{name}" for name in feeds),
         *(f"types/news/{name}" for name in feeds),
         "search/documents/2.json",
+        *("_redirects", "_redirects.nginx"),
     }
     assert [plans.made[path] for path in assets] == [b"<svg/>"]
     assert {path: copy.source for path, copy in plans.copies.items()} == {

@@ -14,12 +14,14 @@ from msgspec.structs import replace
 from sitegen import publish as module
 from sitegen import staging
 from sitegen.codes import Code
+from sitegen.codings import Coding
 from sitegen.diagnostics import Diagnostic, Location, Outcome
 from sitegen.fingerprint import digest, digest_of, part
 from sitegen.planned import Claim, Copy, Page, Planned, Stamped
 from sitegen.publish import Report, compare
 from sitegen.records import NO_RECORDS, Record
 from sitegen.shelf import MisplacedError, NotOursError, Shelf, claim
+from sitegen.siblings import siblings
 from sitegen.survey import MARKER, deviations, survey
 from tests.sites import tree
 
@@ -63,9 +65,10 @@ class Press:
         self.now = time_ns
         self.records = NO_RECORDS
 
-    def publish(self, *planned: Planned) -> Outcome[Report]:
+    def publish(self, *planned: Planned, codings: Sequence[Coding] = ()) -> Outcome[Report]:
         """Compare and publish, as a build does."""
         marked = [Stamped(each, b"", b"") for each in planned]
+        marked += siblings(marked, codings)
         there = deviations(self.output, self.records)
         found = survey(self.output, self.records, there, self.now())
         compared = compare(marked, self.records, self.output, found)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitegen import outlook
+from sitegen.codings import Coding
 from sitegen.fingerprint import digest
 from sitegen.orders import Result
 from sitegen.records import Records, records_note, unpack_records
@@ -99,6 +100,7 @@ def test_a_folder_that_is_not_ours_is_refused(site: Folder) -> None:
         {"strict": True},
         {"base_url": "https://example.com/"},
         {"clean": True},
+        {"codings": tuple(Coding)},
     ],
 )
 def test_another_order_makes_a_build(asked: dict[str, object], site: Folder) -> None:

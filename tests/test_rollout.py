@@ -65,6 +65,14 @@ def test_what_leaves(
     assert leaving(output, gone, keep) == found
 
 
+def test_what_a_server_sends_in_place_of_a_file_is_withdrawn_first(output: Path) -> None:
+    _filled(output, "a.br", "a.gz", "b.gz", "archive.tar.gz", "a.zip")
+    gone = ["a.br", "a.gz", "a.zip", "archive.tar.gz", "b.gz"]
+    arranged = arrange(output, ["a"], gone)
+    assert arranged.withdrawn == ("a.br", "a.gz")
+    assert arranged.leaving == ("a.zip", "archive.tar.gz", "b.gz")
+
+
 def test_folders_that_are_empty_go_too(output: Path) -> None:
     (output / "b/c/index.html").unlink()
     (output / "stray/deep").mkdir(parents=True)

