@@ -117,6 +117,9 @@ _HISTORY: tuple[Edit, ...] = (
     _article("About", "More text.", "summary: Words.\nupdated: 2016-01-01\naliases: [/old/]\n"),
     _article("About us", "More text.", "summary: Words.\nupdated: 2016-01-01\naliases: [/old/]\n"),
     _article("About us", "More text.", "summary: Other.\nupdated: 2016-01-01\naliases: [/old/]\n"),
+    _article(
+        "About us", "More text.", "summary: Other.\nupdated: 2016-01-01\naliases: [/former/]\n"
+    ),
     _resource("3", "Title 3", type="Webinar", date="2015-03-03"),
     _resource("new", "New", date="2015-12-01"),
     _resource("newer", "Newer", date="2016-12-01"),
@@ -135,6 +138,7 @@ _HISTORY: tuple[Edit, ...] = (
     _together(*(_webinar(name, "Webinar") for name in ("one", "two", "three"))),
     _together(*(_webinar(name, "webinar") for name in ("one", "two", "three"))),
     _write("site.yaml", _SETTINGS.replace("example.org", "example.net")),
+    _write("site.yaml", _SETTINGS.replace("example.org", "example.net/library")),
 )
 _DERIVING = (entry_of, feed_entry, published_resource, spoken)
 """What makes a part of other parts."""

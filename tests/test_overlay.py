@@ -24,7 +24,7 @@ _READ = sorted(
     if not (each / "output").exists()
     and not (each / "templates").exists()
     and not (each / "lychee.json").exists()
-    and each.name != "file-unreadable"  # which needs another system
+    and each.name not in {"file-unreadable", "address-gone"}  # need another system, and a revision
 )
 
 
