@@ -2,10 +2,12 @@
 
 import argparse
 import os
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 from sitegen import __version__
+from sitegen.purposes import PURPOSES
 
 _PORT = 8000
 _LAST_PORT = 65_535
@@ -29,80 +31,17 @@ def parser(here: Path = Path()) -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"sitegen {__version__}")
     _debug(top)
     commands = top.add_subparsers(dest="command", title="commands", metavar="COMMAND")
-    _build(commands.add_parser("build", help="draw the site", description=_BUILD), here)
-    _publish(commands.add_parser("publish", help="publish it", description=_PUBLISH), here)
-    _prove(commands.add_parser("prove", help="test the last build", description=_PROVE), here)
-    _check(commands.add_parser("check", help="look for mistakes", description=_CHECK), here)
-    _fix(commands.add_parser("fix", help="mend small mistakes", description=_FIX), here)
-    _serve(
-        commands.add_parser("serve", help="see the site while writing", description=_SERVE), here
-    )
-    _new(commands.add_parser("new", help="start a resource's file", description=_NEW), here)
-    _schema(commands.add_parser("schema", help="tell other programs", description=_SCHEMA), here)
-    _init(commands.add_parser("init", help="start a site", description=_INIT))
-    _explain(commands.add_parser("explain", help="explain a message", description=_EXPLAIN))
-    _links(
-        commands.add_parser("links", help="look after links to the web", description=_LINKS), here
-    )
-    _topics(commands.add_parser("topics", help="keep topics in order", description=_TOPICS), here)
-    _mv(commands.add_parser("mv", help="move a file", description=_MV), here)
-    for command in commands.choices.values():
+    for name, take in _WORDS.items():
+        purpose = PURPOSES[name]
+        command = commands.add_parser(name, help=purpose.brief, description=purpose.whole)
+        take(command, here)
         _debug(command)
     return top
 
 
-_BUILD = (
-    "Draw the site in the folder ROOT into its output folder. Pages that haven't changed are kept. "
-    "If anything is wrong with the files, all mistakes are listed and the last site stays as it is."
-)
-_PUBLISH = (
-    "Build the site, and publish it in the folder DIR as a new release beside the old ones; what "
-    "is served is the link DIR/current, which is swapped at one stroke. The last five releases are "
-    "kept. If anything is wrong with the files, nothing is published."
-)
-_PROVE = (
-    "Draw the whole site afresh into a scratch folder, and compare that with the output folder, "
-    "byte for byte. Files that differ are named, with the reasons. Nothing else is written."
-)
-_CHECK = "Look for mistakes as a build does, without writing anything."
-_FIX = (
-    "Mend the mistakes that leave no doubt what was meant: a slip in a field's name, a day in "
-    "another notation, a topic's other spelling. Nothing else in the files is touched. Then look "
-    "for mistakes as check does."
-)
-_SERVE = (
-    "Show the site in a browser of this machine while you write, with drafts and what is dated in "
-    "the future, both marked. Pages reload when a file is saved; mistakes are shown above the "
-    "page, and go when they are mended. Ctrl-C ends it."
-)
-_NEW = (
-    "Start the file of a resource in content/resources/, with all fields that it must have. "
-    "Its name is made from the title. Nothing is overwritten."
-)
-_SCHEMA = (
-    "Say what the files of the site may hold, for another program: its editor's, a CMS, a form on "
-    "GitHub, or for people. It is printed, or written to the place where it is looked for."
-)
 _FORMATS = (
     "resource-schema, topic-schema, article-schema, introduction-schema (JSON Schema of front "
     "matter), decap (Decap CMS and Sveltia CMS), issue-form (GitHub's) or guide (for contributors)"
-)
-_INIT = "Start a site in the folder DIR with a few sample files to change. Nothing is overwritten."
-_EXPLAIN = "Explain a message by the code in its brackets, such as field-missing."
-
-_LINKS = (
-    "List the addresses of the web that the site leads to, each with its places. Or take in what "
-    "lychee found out about them: that is remembered in links.jsonl, and a link is called dead "
-    "after three failures over two weeks. sitegen itself asks nobody."
-)
-_TOPICS = (
-    "List the topics: how many resources name each, its synonyms, and which look alike. With merge "
-    "and two names, make one topic of two; with rename, give a topic another name. Files and links "
-    "are rewritten, and the old name and address keep leading to the topic."
-)
-_MV = (
-    "Move the file of a resource or an article. Links to it are rewritten, and its old address "
-    "leads to the new one. Nothing is overwritten."
 )
 
 
@@ -236,7 +175,7 @@ def _schema(command: argparse.ArgumentParser, here: Path) -> None:
     )
 
 
-def _init(command: argparse.ArgumentParser) -> None:
+def _init(command: argparse.ArgumentParser, _: Path) -> None:
     command.add_argument("folder", metavar="DIR", type=Path, help="the new site's folder")
     command.add_argument(
         "--host",
@@ -246,7 +185,7 @@ def _init(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _explain(command: argparse.ArgumentParser) -> None:
+def _explain(command: argparse.ArgumentParser, _: Path) -> None:
     command.add_argument("code", metavar="CODE", help="the code of the message")
 
 
@@ -318,3 +257,20 @@ def _jobs(text: str) -> int:
 def _cores() -> int:
     """Count the cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+_WORDS: Mapping[str, Callable[[argparse.ArgumentParser, Path], None]] = {
+    "build": _build,
+    "publish": _publish,
+    "prove": _prove,
+    "check": _check,
+    "fix": _fix,
+    "serve": _serve,
+    "new": _new,
+    "schema": _schema,
+    "init": _init,
+    "explain": _explain,
+    "links": _links,
+    "topics": _topics,
+    "mv": _mv,
+}
