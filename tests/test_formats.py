@@ -23,6 +23,7 @@ from sitegen.findings import Findings
 from sitegen.format_json import Finding
 from sitegen.formats import WRITERS
 from sitegen.manual import sections
+from sitegen.printable import one_line
 from sitegen.telling import read_lines
 from tests.test_cases import CASES, faults_of
 
@@ -336,5 +337,4 @@ def test_a_summary_shows_every_word_as_it_is(words: str) -> None:
     fault = Diagnostic(Location("a"), Code.FIELD_EMPTY, f"'{words}'")
     html = as_html(WRITERS["markdown"](Findings((fault,), {})))
     shown = [unescape(each) for each in re.findall("<code>(.*?)</code>", html)]
-    printed = "".join(c if c.isprintable() else repr(c)[1:-1] for c in words)
-    assert shown == ["a:1:1", f"'{printed}'"]
+    assert shown == ["a:1:1", one_line(f"'{words}'")]

@@ -38,13 +38,13 @@ def test_a_build_that_is_ended_tells_nothing_and_does_no_harm(order: Order) -> N
 
 def test_a_build_that_is_ended_takes_its_own_processes_with_it(order: Order) -> None:
     site = Folder(order.root)
-    for number in range(800):
+    for number in range(2_000):  # of which a build takes a second at least
         site.write(f"content/resources/{number}.md", resource(f"No {number}"))
     build = PrivateBuild(replace(order, jobs=4))
     until = monotonic() + 20
     while not (order.root / ".sitegen/lock").exists() and monotonic() < until:
         sleep(0.01)
-    sleep(0.3)
+    sleep(0.2)
     build.stop()
     assert build.wait() is None
     with locked(order.root):  # which a process that was left behind would hold
