@@ -27,8 +27,8 @@ def _plans(root: Path, **fields: str) -> Plans:
     site = Folder(root, SETTINGS + _OWN)
     site.write("content/resources/a.md", resource(body="# Part\n", **fields))
     site.write("content/resources/map.png", "map")
-    site.write("content/topics/service.md", "---\ntitle: Service\nbroader: Work\n---\n")
-    site.write("content/topics/work.md", "---\ntitle: Work\nsynonyms: [Labour]\n---\n")
+    site.write("content/topics/service.md", "---\ntitle: Service\nbroader: Welcome\n---\n")
+    site.write("content/topics/welcome.md", "---\ntitle: Welcome\nsynonyms: [Labour]\n---\n")
     return Plans(site)
 
 
@@ -54,14 +54,14 @@ def test_the_site_and_its_terms(tmp_path: Path) -> None:
             "label": "Service",
             "slug": "service",
             "url": f"{_SITE}topics/service/",
-            "broader": "work",
+            "broader": "welcome",
             "count": 1,
         },
         {
-            "title": "Work",
-            "label": "Work",
-            "slug": "work",
-            "url": f"{_SITE}topics/work/",
+            "title": "Welcome",
+            "label": "Welcome",
+            "slug": "welcome",
+            "url": f"{_SITE}topics/welcome/",
             "synonyms": ["Labour"],
             "count": 0,
         },

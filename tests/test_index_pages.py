@@ -15,16 +15,16 @@ def site(tmp_path: Path) -> Folder:
     for title, day in (("A", "2014-01-02"), ("B", "2015-01-02"), ("C", "2015-02-03")):
         site.write(f"content/resources/{title}.md", resource(title, date=day))
     site.write("content/topics/access.md", "---\ntitle: Access\norder: 2\n---\n")
-    site.write("content/topics/work.md", "---\ntitle: Work\norder: 1\n---\n")
-    site.write("content/topics/service.md", "---\ntitle: Service\nbroader: Work\n---\n")
+    site.write("content/topics/welcome.md", "---\ntitle: Welcome\norder: 1\n---\n")
+    site.write("content/topics/service.md", "---\ntitle: Service\nbroader: Welcome\n---\n")
     site.write("content/topics/desk.md", "---\ntitle: Desk\nbroader: Service\n---\n")
     return site
 
 
 _TREE = (
     TermLink(
-        "Work",
-        "/library/topics/work/",
+        "Welcome",
+        "/library/topics/welcome/",
         0,
         (
             TermLink(

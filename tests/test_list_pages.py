@@ -139,11 +139,13 @@ def _topic_site(root: Path) -> Folder:
     site = _site(root, "page_size: 3\nrecent_size: 2\n")
     site.write(
         "content/topics/service.md",
-        "---\ntitle: Library Service\nlabel: service\nbroader: Work\n"
+        "---\ntitle: Library Service\nlabel: service\nbroader: Welcome\n"
         "featured: [resources/a.md, resources/gone.md, resources/later.md]\n---\n"
         "Be *kind*, [at the desk](../resources/a.md).\n",
     )
-    site.write("content/topics/work.md", "---\ntitle: Work\nsummary: All of it.\n---\nBody.\n")
+    site.write(
+        "content/topics/welcome.md", "---\ntitle: Welcome\nsummary: All of it.\n---\nBody.\n"
+    )
     _add_some(site, 8)
     _add(site, "Web", "2014-07-01", type="Webinar")
     _add(site, "Gone", "2014-08-01", expires="2015-01-01")
@@ -183,7 +185,7 @@ def test_a_topic_says_what_it_is_and_where_else_to_look(tmp_path: Path) -> None:
         TermLink("News", "/library/topics/service/news/", 8, icon="news"),
         TermLink("Webinar", "/library/topics/service/webinar/", 1, icon="video"),
     )
-    above = plans.view(TopicView, "topics/work/index.html")
+    above = plans.view(TopicView, "topics/welcome/index.html")
     assert above.narrower == (TermLink("Library Service", "/library/topics/service/", 9),)
     assert (above.types, above.recent, above.head.description) == ((), (), "All of it.")
 

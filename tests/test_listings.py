@@ -23,8 +23,8 @@ _TYPES = "types:\n- {name: Webinar, plural: Webinars}\n- {name: News, plural: Ne
 @pytest.fixture
 def site(tmp_path: Path) -> Folder:
     site = Folder(tmp_path, SETTINGS + _LOOSE + _TYPES)
-    site.write("content/topics/service.md", "---\ntitle: Service\nbroader: Work\n---\n")
-    site.write("content/topics/work.md", "---\ntitle: Work\nbroader: All\n---\n")
+    site.write("content/topics/service.md", "---\ntitle: Service\nbroader: Welcome\n---\n")
+    site.write("content/topics/welcome.md", "---\ntitle: Welcome\nbroader: All\n---\n")
     site.write("content/topics/all.md", "---\ntitle: All\n---\n")
     _resource(site, "a", date="2014-01-02")
     _resource(site, "b", date="2015-01-02", type="Webinar", topic="[Service, C#]")
@@ -58,7 +58,7 @@ def test_every_way_into_the_collection_is_a_list(site: Folder) -> None:
         "/topics/service/": _paths("cebad"),
         "/topics/service/webinar/": _paths("b"),
         "/topics/service/news/": _paths("cad"),
-        "/topics/work/": (),
+        "/topics/welcome/": (),
     }
 
 
@@ -71,11 +71,11 @@ def test_every_way_into_the_collection_is_a_list(site: Folder) -> None:
         ("/years/2015/", "2015", "/ /years/"),
         ("/topics/all/", "All", "/ /topics/"),
         ("/topics/c-sharp/", "C#", "/ /topics/"),
-        ("/topics/service/", "Service", "/ /topics/ /topics/all/ /topics/work/"),
+        ("/topics/service/", "Service", "/ /topics/ /topics/all/ /topics/welcome/"),
         (
             "/topics/service/webinar/",
             "Service: Webinars",
-            "/ /topics/ /topics/all/ /topics/work/ /topics/service/",
+            "/ /topics/ /topics/all/ /topics/welcome/ /topics/service/",
         ),
     ],
 )
@@ -115,7 +115,7 @@ def test_only_topics_and_types_are_terms(site: Folder) -> None:
         "/topics/all/": "All",
         "/topics/c-sharp/": "C#",
         "/topics/service/": "Service",
-        "/topics/work/": "Work",
+        "/topics/welcome/": "Welcome",
     }
 
 
@@ -137,8 +137,8 @@ def test_one_type_alone_is_no_division(site: Folder) -> None:
 
 def test_the_way_to_a_topic_leads_through_the_broader_ones(site: Folder) -> None:
     collection, _ = collection_of(site)
-    work = next(term for term in collection.topics if term.slug == "work")
-    assert topic_crumbs(work, collection, ENGLISH) == (
+    welcome = next(term for term in collection.topics if term.slug == "welcome")
+    assert topic_crumbs(welcome, collection, ENGLISH) == (
         Link("Home", "/"),
         Link("Topics", "/topics/"),
         Link("All", "/topics/all/"),
