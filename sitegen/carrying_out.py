@@ -6,8 +6,8 @@ So whatever ends this half-way, no text is lost, and to run the same command aga
 import os
 from errno import EAGAIN, EEXIST
 from pathlib import Path
-from shutil import copymode
 
+from sitegen.replacing import replace_file
 from sitegen.workbench import Proposal
 
 _CHANGED = "it was changed meanwhile; run this again"
@@ -49,14 +49,7 @@ def _is_done(root: Path, proposal: Proposal, path: str) -> bool:
 
 
 def _write(root: Path, path: str, data: bytes, source: str) -> None:
-    """Write a file beside its place and put it there; a link stays one."""
-    file = (root / path).resolve()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_name(f".{file.name}.new")
-    try:
-        new.write_bytes(data)
-        if (root / source).exists():
-            copymode(root / source, new)
-        new.replace(file)
-    finally:
-        new.unlink(missing_ok=True)
+    """Write a file, in a folder that may be new."""
+    file = root / path
+    file.resolve().parent.mkdir(parents=True, exist_ok=True)
+    replace_file(file, data, root / source)

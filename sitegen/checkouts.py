@@ -32,6 +32,19 @@ def _index(folder: Path) -> Path | None:
     return None
 
 
+def checkout_around(root: Path) -> tuple[Path, str] | None:
+    """Give the top of the repository that a site is kept in, if it is, and the way to the site.
+
+    That way ends with ``/`` unless it is empty.
+    """
+    site = root.resolve()
+    top = next((each for each in (site, *site.parents) if (each / ".git").exists()), None)
+    if top is None:
+        return None
+    way = site.relative_to(top).as_posix()
+    return top, "" if way == "." else f"{way}/"
+
+
 def git_folder(place: Path) -> Path:
     """Give git's own folder; in further working trees, and in submodules, a file names it."""
     if not place.is_file():

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sitegen.checkouts import git_folder
+from sitegen.checkouts import checkout_around, git_folder
 from sitegen.fingerprint import digest
 
 IGNORED = ".git-blame-ignore-revs"
@@ -36,16 +36,15 @@ class Head(Struct, frozen=True):
 
 def head_of(root: Path) -> Head | None:
     """Find the commit that a site is at; ``None`` if no repository is around."""
-    site = root.resolve()
-    top = next((each for each in (site, *site.parents) if (each / ".git").exists()), None)
-    if top is None:
+    around = checkout_around(root)
+    if around is None:
         return None
+    top, prefix = around
     private = git_folder(top / ".git")
     shared = private / (_text(private / "commondir").strip() or ".")
-    inner = site.relative_to(top).as_posix()
     return Head(
         _commit(private, shared),
-        "" if inner == "." else f"{inner}/",
+        prefix,
         tuple(sorted(_LINE.findall(_text(top / IGNORED)))),
         bool(_text(shared / "shallow")),
     )

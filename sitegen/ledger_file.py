@@ -2,7 +2,6 @@
 
 from errno import EAGAIN
 from pathlib import Path
-from shutil import copymode
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,6 +10,7 @@ from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location, Severity
 from sitegen.files import TEXT_LIMIT
 from sitegen.ledger import LEDGER, NO_LEDGER, Ledger, read_ledger, write_ledger
+from sitegen.replacing import replace_file
 from sitegen.texts import read_text_file
 
 
@@ -57,18 +57,11 @@ def remember(root: Path, ledger: Ledger, before: Remembered) -> Diagnostic | Non
         hint = "see whether lychee had a network, and run it again"
         return Diagnostic(Location(LEDGER), Code.FILE_LIMIT, message, hint)
     if data != before.data:
-        _replace((root / LEDGER).resolve(), data, before.data)
+        _replace(root / LEDGER, data, before.data)
     return None
 
 
 def _replace(file: Path, data: bytes, before: bytes | None) -> None:
     if (file.read_bytes() if file.exists() else None) != before:
         raise OSError(EAGAIN, "it was changed meanwhile; take the report in once more", LEDGER)
-    new = file.with_name(f".{file.name}.new")
-    try:
-        new.write_bytes(data)
-        if before is not None:
-            copymode(file, new)
-        new.replace(file)
-    finally:
-        new.unlink(missing_ok=True)
+    replace_file(file, data, file)

@@ -7,7 +7,7 @@ letters. So a copy of the site's texts is mended and read again, until there is 
 from collections.abc import Mapping
 from errno import EAGAIN
 from pathlib import Path
-from shutil import copy2, copymode
+from shutil import copy2
 from tempfile import TemporaryDirectory
 
 from msgspec import Struct
@@ -19,6 +19,7 @@ from sitegen.edits import Change, apply, changes_of, lines_of
 from sitegen.orders import Order, Watch
 from sitegen.outlook import look_at_sources
 from sitegen.parse import SETTINGS_PATH
+from sitegen.replacing import replace_file
 from sitegen.store import store_file
 
 _ROUNDS = 9
@@ -50,16 +51,10 @@ def mend(order: Order, watch: Watch) -> tuple[Mended, ...]:
 
 def write(root: Path, mended: Mended) -> None:
     """Replace a file at one stroke. Raises ``OSError`` if it has changed since it was read."""
-    file = (root / mended.path).resolve()
+    file = root / mended.path
     if file.read_bytes() != mended.before:
         raise OSError(EAGAIN, "it was changed meanwhile; run 'sitegen fix' once more", mended.path)
-    new = file.with_name(f".{file.name}.new")
-    try:
-        new.write_bytes(mended.after)
-        copymode(file, new)
-        new.replace(file)
-    finally:
-        new.unlink(missing_ok=True)
+    replace_file(file, mended.after, file)
 
 
 def _mend_copy(copy: Order, found: Mapping[str, Mended], watch: Watch) -> dict[str, Mended]:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from sitegen.checkouts import checkout_around
 from sitegen.diagnostics import Diagnostics, in_order, render_text
 from sitegen.edits import lines_of
 from sitegen.files import TEXT_LIMIT
@@ -61,14 +62,8 @@ def _write(diagnostics: Diagnostics, root: Path, form: str) -> None:
 
     paths = {edit.location.path for each in diagnostics for edit in each.edits}
     lines = read_lines(root, paths)
-    findings = Findings(in_order(diagnostics), lines, _folder(root), sections())
+    around = checkout_around(root)
+    folder = around[1] if around else ""
+    findings = Findings(in_order(diagnostics), lines, folder, sections())
     sys.stdout.flush()
     sys.stdout.buffer.write(WRITERS[form](findings).encode(errors="backslashreplace"))
-
-
-def _folder(root: Path) -> str:
-    """Lead from the top of the repository that a site is kept in, if it is, to the site."""
-    site = root.resolve()
-    top = next((each for each in (site, *site.parents) if (each / ".git").exists()), site)
-    path = site.relative_to(top).as_posix()
-    return "" if path == "." else f"{path}/"

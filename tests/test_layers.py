@@ -74,6 +74,7 @@ _EDGES = {
     "releases",  # writes what is published
     "render",  # reads templates
     "resource_moves",  # take files from a workbench
+    "replacing",  # writes files of editors
     "resume",  # calls the other edges
     "rollout",  # writes output
     "scaffold",  # writes new files
