@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sitegen.diagnostics import Diagnostics
 from sitegen.editions import is_expired, unpublished_because
-from sitegen.hierarchy import broader_terms, narrower_terms
+from sitegen.hierarchy import broader_terms, narrower_terms, with_narrower
 from sitegen.model import Article, Collection, Edition, File, Item, Resource, Term, Topic
 from sitegen.settings import Settings
 from sitegen.slugs import key_of
@@ -44,11 +44,13 @@ def collect(
     topics = tuple(_only(Topic, published))
     shown = frozenset(each.path for each in listed)
     namings = tuple(_namings("topic", resources, shown, by_path))
-    terms = topic_terms(topics, namings, by_path)
+    terms: Mapping[str, Term] = topic_terms(topics, namings, by_path)
     types = type_terms(_namings("type", resources, shown, by_path), settings)
     kept_back = tuple(by_path[path].value for path in unpublished)
     missing = missing_topics(_only(Topic, kept_back), chain.from_iterable(faulty.values()))
     broader, misplaced = broader_terms(terms, missing, by_path)
+    if settings.narrower == "include":
+        terms, broader = with_narrower(terms, broader, (each.path for each in listed))
     in_order = _in_order(terms.values(), _topic_order)
     collection = Collection(
         resources=resources,

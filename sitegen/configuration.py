@@ -26,6 +26,9 @@ def _one_of(*names: str) -> Kind:
     return choice({key_of(name): name for name in names})
 
 
+ON_OR_OFF = choice(
+    {"on": "on", "yes": "on", "true": "on", "off": "off", "no": "off", "false": "off"}
+)
 SETTINGS_FORM: Form = {
     "title": one(TEXT),
     "base_url": one(BASE_URL),
@@ -45,6 +48,8 @@ SETTINGS_FORM: Form = {
     "markdown_extensions": many(EXTENSION),
     "html": as_it_is,
     "topics": one(_one_of("open", "closed")),
+    "narrower": one(_one_of("link", "include")),
+    "vocabulary": one(ON_OR_OFF),
     "unknown_fields": one(_one_of("error", "warn", "allow")),
     "updated": one(_one_of("written", "git")),
     "types": as_it_is,

@@ -1,26 +1,24 @@
 """Former topics: what lies below an old address of a topic, and where that is now.
 
 A topic that was renamed or merged has more than one address: numbered pages, the types within it,
-feeds. Its pages lead on as its own old address does. A feed goes on where it was, as few programs
-that read one would follow a page to another.
+feeds, and itself as a concept. Its pages lead on as its own old address does. Feeds and data go on
+where they were, as few programs that read them would follow a page to others.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sitegen.feed_links import FORMATS
+from sitegen.concept_links import concept_addresses
 from sitegen.listings import TOPICS, Listing, addresses
 from sitegen.machine_files import machine_addresses
 from sitegen.material import Material
-from sitegen.model import Collection, Topic, pages
+from sitegen.model import Collection, Topic, former_names, pages
 from sitegen.planned import Claim, Page
 from sitegen.resource_pages import leading_on
+from sitegen.settings import Settings
 from sitegen.urls import collation_key
-
-_is_topic = re.compile(r"/topics/[^/]+/").fullmatch
 
 
 class Former(Struct, frozen=True):
@@ -33,27 +31,30 @@ class Former(Struct, frozen=True):
 
 
 def former_addresses(
-    collection: Collection, lists: tuple[Listing, ...], size: int
+    collection: Collection, lists: tuple[Listing, ...], settings: Settings
 ) -> tuple[Former, ...]:
-    """List the addresses below old ones of topics; ``size`` is that of a numbered page.
+    """List the addresses below old ones of topics.
 
     What a file, a list or another alias has for its own is left out.
     """
-    known = tuple(addresses(lists, size))
-    others = (*known, *machine_addresses(lists), *_of_files(collection))
-    taken = frozenset(map(collation_key, others))
+    known = (
+        *addresses(lists, settings.page_size),
+        *machine_addresses(lists),
+        *concept_addresses(lists, settings),
+    )
+    taken = frozenset(map(collation_key, (*known, *_of_files(collection))))
     found = (each for listing in lists for each in _below(listing, known))
     return tuple(each for each in found if collation_key(each.address) not in taken)
 
 
 def former_pages(
-    former: Iterable[Former], feeds: Mapping[str, Page], made: Material
+    former: Iterable[Former], data: Mapping[str, Page], made: Material
 ) -> Iterator[Page]:
-    """Plan what is found at these addresses; ``feeds`` go by the paths of their files."""
+    """Plan what is found at these addresses; ``data`` are feeds and the like, by their paths."""
     for each in former:
-        feed = feeds.get(each.now[1:])
-        if feed:
-            yield replace(feed, path=each.address[1:], claim=_claim(each, made))
+        file = data.get(each.now[1:])
+        if file:
+            yield replace(file, path=each.address[1:], claim=_claim(each, made))
         else:
             yield leading_on(each.address, each.now, each.topic.title, _claim(each, made), made)
 
@@ -61,9 +62,8 @@ def former_pages(
 def _below(listing: Listing, known: Iterable[str]) -> Iterator[Former]:
     """Name what lies below the old addresses of a topic that a file describes."""
     topic = listing.term.topic if listing.term and listing.address.startswith(TOPICS) else None
-    for alias in filter(_is_topic, topic.aliases if topic else ()):
-        feeds = (listing.address + each.file for each in FORMATS)
-        for now in (*_within(listing.address, known), *feeds):
+    for alias in former_names(topic) if topic else ():
+        for now in _within(listing.address, known):
             assert topic  # which has the alias
             yield Former(alias + now.removeprefix(listing.address), now, topic, alias)
 

@@ -3,19 +3,25 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec.structs import replace
+
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Diagnostics, Severity
 from sitegen.model import Item, Term, Topic
 from sitegen.slugs import key_of
 from sitegen.topic_checks import Missing, guess
 
+DEEPEST = 30
+"""Topics above one another; thesauri of libraries have half as many."""
+
 
 def broader_terms(
     terms: Mapping[str, Term], missing: Missing, items: Mapping[str, Item]
 ) -> tuple[Mapping[str, Term], Diagnostics]:
-    """Map the address of a topic to the one above it, and report names and cycles that can't be.
+    """Map the address of a topic to the one above it, and report what can't be.
 
-    ``terms`` go by every key that a topic answers to. The links of a cycle are left out.
+    ``terms`` go by every key that a topic answers to. The links of a cycle are left out, and those
+    that go too deep.
     """
     named = {term.address: term for term in terms.values() if term.topic and term.topic.broader}
     keys = {address: key_of(_broader(term)) for address, term in named.items()}
@@ -23,8 +29,14 @@ def broader_terms(
     absent = (term for address, term in named.items() if address not in found)
     cycles = tuple(_cycles(found))
     cyclic = {term.address for cycle in cycles for term in cycle}
-    reports = (*_absent(absent, terms, missing, items), *(_cycle(each, items) for each in cycles))
-    return {address: term for address, term in found.items() if address not in cyclic}, reports
+    sound = {address: term for address, term in found.items() if address not in cyclic}
+    deep = frozenset(_deep(sound))
+    reports = (
+        *_absent(absent, terms, missing, items),
+        *(_cycle(each, items) for each in cycles),
+        *(_too_deep(named[address], items) for address in sorted(deep)),
+    )
+    return {address: term for address, term in sound.items() if address not in deep}, reports
 
 
 def narrower_terms(
@@ -36,6 +48,38 @@ def narrower_terms(
         if term.address in broader:
             below[broader[term.address].address].append(term)
     return {address: tuple(found) for address, found in below.items()}
+
+
+def with_narrower(
+    terms: Mapping[str, Term], broader: Mapping[str, Term], order: Iterable[str]
+) -> tuple[Mapping[str, Term], Mapping[str, Term]]:
+    """Give each topic the members of all topics below it as well, each once.
+
+    ``order`` are the paths of all members as lists have them. Both mappings come back as they
+    were, with these topics in them.
+    """
+    gathered = _gathered(frozenset(terms.values()), broader)
+    places = {path: place for place, path in enumerate(order)}
+    wide = {
+        term: replace(term, members=tuple(sorted(members, key=places.__getitem__)))
+        for term, members in gathered.items()
+    }
+    return _replaced(terms, wide), _replaced(broader, wide)
+
+
+def _replaced(terms: Mapping[str, Term], wide: Mapping[Term, Term]) -> Mapping[str, Term]:
+    return {key: wide.get(term, term) for key, term in terms.items()}
+
+
+def _gathered(terms: Iterable[Term], broader: Mapping[str, Term]) -> Mapping[Term, set[str]]:
+    """Gather the members of the topics below, for each topic that has any below it."""
+    gathered: dict[Term, set[str]] = {}
+    for term in terms:
+        above = broader.get(term.address)
+        while above:
+            gathered.setdefault(above, set(above.members)).update(term.members)
+            above = broader.get(above.address)
+    return gathered
 
 
 def _cycles(above: Mapping[str, Term]) -> Iterator[tuple[Term, ...]]:
@@ -51,6 +95,29 @@ def _cycles(above: Mapping[str, Term]) -> Iterator[tuple[Term, ...]]:
             members = tuple(path.values())
             yield members[tuple(path).index(address) :]
         done.update(path)
+
+
+def _deep(above: Mapping[str, Term]) -> Iterator[str]:
+    """Find the topics whose links to the one above are one too many, counted from the top."""
+    levels: dict[str, int] = {}
+    for start in above:
+        path = []
+        address = start
+        while address in above and address not in levels:
+            path.append(address)
+            address = above[address].address
+        for each in reversed(path):
+            levels[each] = levels.get(above[each].address, 0) + 1
+    return (address for address, level in levels.items() if level % (DEEPEST + 1) == 0)
+
+
+def _too_deep(term: Term, items: Mapping[str, Item]) -> Diagnostic:
+    return Diagnostic(
+        items[_topic(term).path].location("broader"),
+        Code.FIELD_LIMIT,
+        f"'broader' leads up through more than {DEEPEST} topics",
+        "name a topic that is nearer to the top",
+    )
 
 
 def _cycle(cycle: tuple[Term, ...], items: Mapping[str, Item]) -> Diagnostic:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from sitegen import presenters
+from sitegen.concept_links import concept_alternates
 from sitegen.feed_links import feeds_of
 from sitegen.fingerprint import part
 from sitegen.listings import HOME, NOWHERE, RECENT, TOPICS, TYPES, YEARS, Listing
@@ -11,7 +12,7 @@ from sitegen.model import Term
 from sitegen.planned import Claim, Page, Role
 from sitegen.presenters import Heading
 from sitegen.urls import output_path
-from sitegen.views import Link, TermLink
+from sitegen.views import Alternate, Link, TermLink
 
 
 def home_page(made: Material) -> Page:
@@ -40,7 +41,8 @@ def index_pages(made: Material, lists: Iterable[Listing]) -> Iterator[Page]:
     """Plan the pages of all topics, all types and all years."""
     years = tuple(_year(each, made) for each in lists if each.address.startswith(YEARS))
     types = tuple(map(made.term_link, made.collection.types))
-    yield _index(TOPICS, "topics", topic_tree(made), made)
+    forms = concept_alternates(TOPICS, made.href, made.settings)
+    yield _index(TOPICS, "topics", topic_tree(made), made, forms)
     yield _index(TYPES, "types", types, made)
     yield _index(YEARS, "years", years, made)
 
@@ -82,7 +84,13 @@ def _year(listing: Listing, made: Material) -> TermLink:
     return TermLink(listing.title, made.href(listing.address), len(listing.members))
 
 
-def _index(address: str, name: str, terms: tuple[TermLink, ...], made: Material) -> Page:
+def _index(
+    address: str,
+    name: str,
+    terms: tuple[TermLink, ...],
+    made: Material,
+    forms: tuple[Alternate, ...] = (),
+) -> Page:
     title = made.words.say(name)
     return Page(
         output_path(address),
@@ -90,7 +98,7 @@ def _index(address: str, name: str, terms: tuple[TermLink, ...], made: Material)
         "index.html",
         (
             made.site,
-            head(made, title, address),
+            head(made, title, address, alternates=forms),
             part(Heading(title, made.crumbs((Link(made.words.say("home"), HOME),)))),
             *introduction(address, made),
             part(terms),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from sitegen import presenters
+from sitegen.concept_links import concept_alternates
 from sitegen.courses import Route, route
 from sitegen.feed_links import feeds_of
 from sitegen.fingerprint import Part, part
@@ -80,13 +81,14 @@ def _topic(
     featured = _featured(term, made)
     text = _description(term, made)
     feeds = _feeds(listing, made)
+    forms = concept_alternates(term.address, made.href, made.settings)
     return Page(
         output_path(listing.address),
         presenters.topic,
         "topic.html",
         (
             made.site,
-            head(made, term.title, term.address, description=text, feeds=feeds),
+            head(made, term.title, term.address, description=text, feeds=feeds, alternates=forms),
             part(_heading(listing, term, len(featured), made)),
             *_prose(term, made),
             part(course),
@@ -108,6 +110,7 @@ def _heading(listing: Listing, term: Term, featured: int, made: Material) -> Top
         label=term.label if term.label.casefold() != term.title.casefold() else "",
         crumbs=made.crumbs(listing.crumbs),
         narrower=tuple(map(made.term_link, made.collection.narrower.get(term.address, ()))),
+        includes_narrower=made.settings.narrower == "include",
         types=tuple(
             TermLink(
                 kind.term.title,

@@ -17,7 +17,7 @@ from sitegen.model import Card, Collection, Item, Resource, Size, Target, Term
 from sitegen.roll import Roll
 from sitegen.settings import Settings, outside
 from sitegen.urls import absolute, base_path, href
-from sitegen.views import Entry, Feed, Head, Link, Site, TermLink
+from sitegen.views import Alternate, Entry, Feed, Head, Link, Site, TermLink
 from sitegen.wording import Ways, Wording, led
 from sitegen.words import Words
 
@@ -178,9 +178,18 @@ def head(
     *,
     description: str = "",
     feeds: tuple[Feed, ...] = (),
+    alternates: tuple[Alternate, ...] = (),
 ) -> Part[Head]:
     """Make the part for a page's head."""
-    return part(Head(title=title, description=description, url=made.absolute(address), feeds=feeds))
+    return part(
+        Head(
+            title=title,
+            description=description,
+            url=made.absolute(address),
+            feeds=feeds,
+            alternates=alternates,
+        )
+    )
 
 
 def card_of(resource: Resource, item: Item) -> Part[Card]:

@@ -17,6 +17,8 @@ _TYPES = {
     "vtt": "text/vtt; charset=utf-8",
     "xml": "application/xml",
     "json": "application/json",
+    "jsonld": "application/ld+json",
+    "ttl": "text/turtle; charset=utf-8",
     "webmanifest": "application/manifest+json",
     "pdf": "application/pdf",
     "epub": "application/epub+zip",

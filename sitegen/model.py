@@ -1,5 +1,6 @@
 """The domain: what a curated collection is made of, with every rule already checked."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -9,6 +10,7 @@ from sitegen.dates import Moment
 from sitegen.diagnostics import Diagnostics, Location
 from sitegen.places import locate, locate_all
 
+_is_topic = re.compile(r"/topics/[^/]+/").fullmatch
 Value = str | bool | int | float | Moment | tuple[str, ...]
 """What a field that a site has added may hold."""
 
@@ -67,6 +69,11 @@ class Topic(Struct, frozen=True, kw_only=True, tag_field="sort", tag=True, omit_
     summary: str = ""
     aliases: tuple[str, ...] = ()
     draft: bool = False
+
+
+def former_names(topic: Topic) -> tuple[str, ...]:
+    """List the old addresses of a topic at which a topic was."""
+    return tuple(each for each in topic.aliases if _is_topic(each))
 
 
 class Article(Struct, frozen=True, kw_only=True, tag_field="sort", tag=True, omit_defaults=True):
@@ -204,7 +211,8 @@ class Edition(Struct, frozen=True):
 class Term(Struct, frozen=True, kw_only=True):
     """A taxonomy term: a topic or a type, described by a file or only named.
 
-    ``members`` are the paths of the listed resources that have it, in the order of lists.
+    ``members`` are the paths of the listed resources that have it, in the order of lists; of a
+    topic also those of narrower ones, if the site wants that.
     """
 
     slug: str

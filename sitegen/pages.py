@@ -8,6 +8,8 @@ from msgspec import Struct
 from sitegen import resource_presenter
 from sitegen.claims import collisions
 from sitegen.codes import Code
+from sitegen.concept_links import concept_addresses
+from sitegen.concept_pages import concept_pages
 from sitegen.dates import Moment
 from sitegen.destinations import Directory, directory
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location
@@ -65,7 +67,7 @@ def plan(
 ) -> Plan:
     """Plan the whole site, and report broken links and addresses that two files want."""
     lists = listings(collection, words)
-    former = former_addresses(collection, lists, settings.page_size)
+    former = former_addresses(collection, lists, settings)
     where = directory(collection, _generated(collection, lists, former, settings))
     followed = follow(collection, settings, where)
     named = {each.name: each.address for each in assets}
@@ -103,6 +105,7 @@ def _generated(
     yield from addresses(lists, settings.page_size)
     yield from machine_addresses(lists)
     yield from search_addresses()
+    yield from concept_addresses(lists, settings)
     yield from (each.address for each in former)
     for item in _published(collection):
         yield from item.value.aliases
@@ -116,9 +119,9 @@ def _pages(
     yield not_found_page(made)
     for item in _published(made.collection):
         yield from alias_pages(item, made)
-    feeds = tuple(feed_pages(made, lists))
-    yield from feeds
-    yield from former_pages(former, {each.path: each for each in feeds}, made)
+    data = (*feed_pages(made, lists), *concept_pages(made))
+    yield from data
+    yield from former_pages(former, {each.path: each for each in data}, made)
     yield from sitemap_pages(made, tuple(_sitemap(made, shown)))
     yield from export_pages(made)
     yield from search_file_pages(made)

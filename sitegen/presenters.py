@@ -60,6 +60,7 @@ class TopicHeading(Struct, frozen=True, kw_only=True):
     label: str
     crumbs: tuple[Link, ...]
     narrower: tuple[TermLink, ...]
+    includes_narrower: bool
     types: tuple[TermLink, ...]
     start_here: int
     recent: int
@@ -167,6 +168,7 @@ def topic(
         crumbs=heading.crumbs,
         introduction=prose(site, body, links),
         narrower=heading.narrower,
+        includes_narrower=heading.includes_narrower,
         start_here=shown[: heading.start_here],
         recent=shown[heading.start_here : recent],
         types=heading.types,

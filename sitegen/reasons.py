@@ -16,7 +16,7 @@ _AROUND = (
 )
 WORDS = {
     "site": "what every page shows of the settings",
-    "head": "what its head says: title, description, address, feeds",
+    "head": "what its head says: title, description, address, feeds, other forms",
     "heading": "its heading",
     "title": "its title",
     "modified": "the day it was modified",
@@ -40,6 +40,10 @@ WORDS = {
     "entries": "the resources in it",
     "fragments": "the resources in it",
     "taxonomy": "the topics and types",
+    "scheme": "what the vocabulary says of itself, or the topics at its top",
+    "shares": "the topics in it",
+    "concept": "its topic, or what those around it are called",
+    "language": "the language of the site",
     "added": "the fields that the settings add",
     "urls": "the addresses in it",
     "base_url": "the site's address",

@@ -62,6 +62,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     markdown_extensions: tuple[str, ...] = ()
     html: HtmlSetting = HtmlSetting()
     topics: str = "open"
+    narrower: str = "link"
+    vocabulary: str = "on"
     unknown_fields: str = "error"
     updated: str = "written"
     types: tuple[TypeSetting, ...] = ()

@@ -71,6 +71,21 @@ def absolute(base_url: str, address: str) -> str:
     return base_url.rstrip("/") + written
 
 
+def concept_iri(base_url: str, address: str) -> str:
+    """Name the concept that the page of a topic is about; the page itself is another thing."""
+    return f"{absolute(base_url, address)}#concept"
+
+
+def scheme_iri(base_url: str) -> str:
+    """Name the vocabulary that all topics make up."""
+    return f"{absolute(base_url, '/topics/')}#scheme"
+
+
+def encoded(address: str) -> str:
+    """Percent-encode what may not stand in an address (RFC 3986), and nothing twice."""
+    return quote(address, safe="!#$%&'()*+,-./:;=?@[]_~")
+
+
 @lru_cache(maxsize=16)
 def base_path(base_url: str) -> str:
     """Give the path of a site's root, with a slash at either end."""

@@ -46,6 +46,14 @@ class Feed(Struct, frozen=True):
     type: str
 
 
+class Alternate(Struct, frozen=True):
+    """Another form of what the page shows: what people call it, where it is, its media type."""
+
+    title: str
+    href: str
+    type: str
+
+
 class Site(Struct, frozen=True, kw_only=True):
     """What every page shows of the settings; ``assets`` maps ``style.css`` to its hashed name.
 
@@ -78,6 +86,7 @@ class Head(Struct, frozen=True, kw_only=True):
     language: str = ""
     direction: str = ""
     feeds: tuple[Feed, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -177,6 +186,7 @@ class TopicView(Struct, frozen=True, kw_only=True):
     crumbs: tuple[Link, ...]
     introduction: Html
     narrower: tuple[TermLink, ...]
+    includes_narrower: bool
     start_here: tuple[Entry, ...]
     recent: tuple[Entry, ...]
     types: tuple[TermLink, ...]

@@ -273,6 +273,20 @@ def test_topics_in_a_circle_have_no_broader_one_and_those_below_still_do() -> No
     assert len(faults) == 1
 
 
+def test_topics_stand_below_each_other_to_a_depth_that_pages_can_show() -> None:
+    files = {f"topics/t{at}": topic(f"T{at}", broader=f"T{at + 1}") for at in range(63)}
+    made, faults = gathered({**files, "topics/t63": topic("T63")})
+    assert [(str(each.location), each.message, each.hint) for each in faults] == [
+        (
+            f"content/topics/t{at}.md:3:10",
+            "'broader' leads up through more than 30 topics",
+            "name a topic that is nearer to the top",
+        )
+        for at in (1, 32)
+    ]
+    assert made.broader.keys() == {f"/topics/t{at}/" for at in range(63) if at not in {1, 32}}
+
+
 @given(st.permutations(range(9)))
 def test_the_order_of_files_makes_no_difference(order: list[int]) -> None:
     files = {

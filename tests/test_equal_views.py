@@ -46,6 +46,7 @@ _LINES = (
     *("", "page_size: 1\n", "recent_size: 1\n", "feed_size: 1\n", "excerpt_length: 9\n"),
     *("description: Words\n", "markdown: gfm\n", "menu: [about.md]\n", "license: CC0\n"),
     *("fields: {level: {label: Stage}}\n", "types: [{name: News, plural: The news}]\n"),
+    *("narrower: include\n", "vocabulary: off\n"),
 )
 _RESOURCES = st.fixed_dictionaries(
     {name: st.sampled_from(values) for name, values in _CHOICES.items()}
@@ -54,7 +55,12 @@ _RESOURCES = st.fixed_dictionaries(
 _SITES = st.fixed_dictionaries(
     {
         "resources": st.dictionaries(st.sampled_from("abc"), _RESOURCES, min_size=1),
-        "topic": st.sampled_from(["", "title: Service", "title: Services\nsynonyms: [service]"]),
+        "topic": st.sampled_from(
+            [
+                *("", "title: Service", "title: Services\nsynonyms: [service]"),
+                "title: Service\nbroader: Access\nsummary: Words.",
+            ]
+        ),
         "about": st.sampled_from(["", "title: About", "title: Us\nsummary: We."]),
         "lines": st.sets(st.sampled_from(_LINES), max_size=2),
         "base": st.sampled_from(["example.org/library", "example.net"]),

@@ -31,6 +31,7 @@ def test_all_below_an_old_address_is_found(site: Folder) -> None:
     old = {each.removeprefix("topics/plans/") for each in found if each.startswith("topics/plans/")}
     assert old == now
     assert {"page/1/index.html", "news/index.html", "feed.xml", "rss.xml", "feed.json"} <= old
+    assert "index.jsonld" in old
 
 
 def test_pages_lead_on_and_feeds_go_on(site: Folder) -> None:
@@ -38,7 +39,7 @@ def test_pages_lead_on_and_feeds_go_on(site: Folder) -> None:
     for page in ("page/2/", "news/", "news/page/1/"):
         text = found[f"topics/plans/{page}index.html"].decode()
         assert f'href="/library/topics/maps/{page}"' in text
-    for feed in ("feed.xml", "rss.xml", "feed.json"):
+    for feed in ("feed.xml", "rss.xml", "feed.json", "index.jsonld"):
         assert found[f"topics/plans/{feed}"] == found[f"topics/maps/{feed}"]
 
 

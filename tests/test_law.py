@@ -237,6 +237,7 @@ class Histories(RuleBasedStateMachine):
             [
                 *("", "page_size: 1\n", "recent_size: 1\n", "description: Words\n"),
                 *("markdown: gfm\n", "language: de\n", "language: ar\n"),
+                *("narrower: include\n", "vocabulary: off\n"),
             ]
         )
     )

@@ -14,6 +14,7 @@ _ALWAYS = {
     *("search/index.json", "search/order.json", "search/words/0.json"),
     *("feed.xml", "rss.xml", "feed.json", "sitemap.xml", "robots.txt"),
     *("opensearch.xml", "site.webmanifest", "catalog.json", "catalog.csv", "_headers"),
+    *("topics/index.ttl", "topics/index.jsonld"),
 }
 
 
@@ -44,6 +45,7 @@ def test_each_file_adds_its_pages(tmp_path: Path) -> None:
         *("topics/service/index.html", "types/news/index.html", "years/2015/index.html"),
         *(f"topics/service/{name}" for name in feeds),
         *(f"types/news/{name}" for name in feeds),
+        "topics/service/index.jsonld",
         "search/documents/2.json",
         *("_redirects", "_redirects.nginx"),
     }

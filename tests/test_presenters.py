@@ -72,7 +72,14 @@ def test_months_are_groups() -> None:
 
 def test_a_topics_entries_are_divided_as_its_heading_says() -> None:
     heading = TopicHeading(
-        title="Service", label="", crumbs=(), narrower=(), types=(), start_here=1, recent=2
+        title="Service",
+        label="",
+        crumbs=(),
+        narrower=(),
+        includes_narrower=True,
+        types=(),
+        start_here=1,
+        recent=2,
     )
     shown = map(_entry, "zdcba")
     view = topic(SITE, _HEAD, heading, "", (), Course(), *shown)

@@ -5,7 +5,16 @@ from inspect import getmembers, isfunction
 
 import pytest
 
-from sitegen import discovery, exports, feeds, headers, pages, presenters, resource_presenter
+from sitegen import (
+    discovery,
+    exports,
+    feeds,
+    headers,
+    pages,
+    presenters,
+    resource_presenter,
+    skos,
+)
 from sitegen.diagnostics import Location
 from sitegen.fingerprint import digest, part
 from sitegen.planned import Claim, Copy, Page, Stamped
@@ -24,6 +33,7 @@ _PRESENTERS = (
     *(feeds.atom, feeds.rss, feeds.json_feed),
     *(discovery.sitemap_of, discovery.sitemap_index, discovery.robots, discovery.opensearch),
     headers.headers_file,
+    *(skos.turtle_file, skos.json_file, skos.concept_file),
     *(discovery.webmanifest, exports.catalog_json, exports.catalog_csv, pages._as_it_is),  # noqa: SLF001  # it is planned
 )
 

@@ -36,8 +36,9 @@ def _planned(*paths: str) -> set[str]:
 
 
 def test_they_lie_beside_texts() -> None:
-    assert _planned("a/index.html", "map.png", "_headers", "A.CSV") == {
-        *("a/index.html.br", "a/index.html.gz", "A.CSV.br", "A.CSV.gz")
+    assert _planned("a/index.html", "map.png", "_headers", "A.CSV", "t.ttl") == {
+        *("a/index.html.br", "a/index.html.gz", "A.CSV.br", "A.CSV.gz"),
+        *("t.ttl.br", "t.ttl.gz"),
     }
     assert {f"x{ending}.gz" for ending in TEXTS} < _planned(*(f"x{each}" for each in TEXTS))
 

@@ -20,8 +20,8 @@ _PROJECT = Path(__file__).parent.parent
 _OPEN, _CLOSE = "⟦⟧"
 _READ_OUT = ("aria-label", "title", "alt", "placeholder", "label")
 _MONTHS = "January|September"  # of a language that there is no data of
-_NOBODYS = re.compile(rf"(?:QX|qx|@|{_MONTHS}|[\s\d/.,:;()↩–-])*")  # noqa: RUF001  # a span's dash
-"""What editors of this site have written, days, and signs between words."""
+_NOBODYS = re.compile(rf"(?:QX|qx|@|Turtle|JSON-LD|{_MONTHS}|[\s\d/.,:;()↩–-])*")  # noqa: RUF001  # a span's dash
+"""What editors of this site have written, days, names of formats, and signs between words."""
 
 
 def _catalog() -> str:
@@ -49,6 +49,7 @@ suggest: https://qx.qx/qx
 license: QX
 page_size: 2
 recent_size: 1
+narrower: include
 fields:
   date: {required: false}
   qx: {label: QX, kind: boolean}
