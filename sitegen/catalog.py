@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from sitegen.dates import Moment
+from sitegen.event_times import EventTime
 from sitegen.model import Resource, Value
 
 Plain = str | bool | int | float | tuple[str, ...]
@@ -160,6 +161,6 @@ def _day(moment: Moment | None) -> str:
     return moment.day.isoformat() if moment else ""
 
 
-def _time(moment: Moment | None) -> str:
-    """Write a moment with its time, unless it is a day as a whole."""
-    return moment.instant.removesuffix("T00:00:00Z") if moment else ""
+def _time(when: EventTime | None) -> str:
+    """Write when an event starts or ends, with its time unless it is a day as a whole."""
+    return when.iso if when else ""

@@ -4,7 +4,8 @@ The only module that knows Babel, which brings the data of the Common Locale Dat
 English needs none of it: it has the forms that sitegen's English pages always had.
 """
 
-from datetime import date
+import re
+from datetime import date, time
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ _LEFT_TO_RIGHT = frozenset(("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru"
 """What most resources are in, if not in the language of their site: no data is read for these."""
 FORMS = ("zero", "one", "two", "few", "many", "other")
 """What languages may have forms for; none has another, and most have fewer."""
+_MONTH_NAME = re.compile("MMM+")
 _HELD = 16_384
 """Days that are held after they were worded: forty-five years of them."""
 
@@ -50,6 +52,67 @@ def _by_skeleton(skeleton: str, day: date, locale: "Locale") -> str:
     from babel.dates import format_skeleton  # noqa: PLC0415  # as above
 
     return format_skeleton(skeleton, day, locale=locale)
+
+
+@lru_cache(maxsize=_HELD)
+def span_texts(tag: str, first: date, last: date) -> tuple[str, str]:
+    """Write the days from one to another so that nothing is said twice.
+
+    The two texts follow each other as they are: ``04-`` and ``06 May 2026``, with a longer dash.
+    """
+    locale = _locale(tag)
+    if locale is None:
+        return _english_span(first, last)
+    from babel.dates import parse_pattern  # noqa: PLC0415  # as above
+
+    formats = locale.interval_formats  # one for the first day, and one for the last
+    found = (formats.get("yMMMMd") or formats["yMMMd"])[_changing(first, last)]
+    one, other = (_MONTH_NAME.sub("MMMM", each) for each in found)
+    return parse_pattern(one).apply(first, locale), parse_pattern(other).apply(last, locale)
+
+
+def _changing(first: date, last: date) -> str:
+    """Name the largest field in which two days differ, as CLDR does."""
+    if first.year != last.year:
+        return "y"
+    return "d" if first.month == last.month else "M"
+
+
+def _english_span(first: date, last: date) -> tuple[str, str]:
+    match _changing(first, last):
+        case "d":
+            return f"{first:%d}–", long_date(last)  # noqa: RUF001  # a span's dash
+        case "M":
+            return f"{long_date(first)[:-5]} – ", long_date(last)  # noqa: RUF001  # as above
+        case _:
+            return f"{long_date(first)} – ", long_date(last)  # noqa: RUF001  # as above
+
+
+@lru_cache(maxsize=_HELD)
+def time_text(tag: str, clock: time) -> str:
+    """Write a time of day as is usual in a language: ``14:00``."""
+    locale = _locale(tag)
+    if locale is None:
+        return f"{clock:%H:%M}"
+    from babel.dates import format_time  # noqa: PLC0415  # as above
+
+    return format_time(clock, "short", locale=locale)
+
+
+@cache
+def city_text(tag: str, zone: str) -> str:
+    """Name the city that a time zone is named by, in a language: ``Nueva York``."""
+    locale = _locale(tag)
+    if locale is None:
+        return _city(zone)
+    from babel.core import get_global  # noqa: PLC0415  # as above
+
+    known = get_global("zone_aliases").get(zone, zone)
+    return str(locale.time_zones.get(known, {}).get("city") or _city(zone))
+
+
+def _city(zone: str) -> str:
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 @lru_cache(maxsize=_HELD)

@@ -24,7 +24,6 @@ public_folder: /files
 _BODY: Widget = {"name": "body", "label": "Text", "widget": "markdown", "required": False}
 _MARKDOWN: Widget = {"extension": "md", "format": "yaml-frontmatter", "create": True}
 _LONG = frozenset({"summary", "note"})
-_EVENTS = frozenset({"start", "end"})
 _DAY, _TIME = "YYYY-MM-DD", "HH:mm"
 _PICTURES: Widget = {"media_folder": "", "public_folder": ""}
 """Pictures lie beside the file, and are named from there."""
@@ -107,8 +106,6 @@ def _widget(field: Field, options: tuple[str, ...]) -> Widget:
             **({"multiple": True} if field.many else {}),
         }
     one = _WIDGETS.get(field.kind, {"widget": "text" if field.name in _LONG else "string"})
-    if field.name in _EVENTS:
-        one = {**one, "format": f"{_DAY} {_TIME}", "time_format": _TIME}
     if field.many:
         item = {"name": "value", "label": label_of(field), **one, **_pattern(field)}
         return {"widget": "list", "field": item}
@@ -117,6 +114,12 @@ def _widget(field: Field, options: tuple[str, ...]) -> Widget:
 
 _WIDGETS: Mapping[str, Widget] = {
     "date": {"widget": "datetime", "format": _DAY, "date_format": _DAY, "time_format": False},
+    "event time": {
+        "widget": "datetime",
+        "format": f"{_DAY} {_TIME}",
+        "date_format": _DAY,
+        "time_format": _TIME,
+    },
     "number": {"widget": "number", "value_type": "float"},
     "boolean": {"widget": "boolean"},
     "picture": {"widget": "image", "choose_url": False},
@@ -133,7 +136,7 @@ def _default(field: Field) -> Widget:
     """Say what a new file starts with; no date but the first is today's unless somebody says so."""
     if field.kind == "boolean":
         return {"default": read_boolean(Text(field.default or "no", 1, 1)) is True}
-    if field.kind == "date" and field.default is None:
+    if field.kind in {"date", "event time"} and field.default is None:
         return {"default": "{{now}}" if field.name == "date" else ""}
     if field.default is None or field.many:
         return {}

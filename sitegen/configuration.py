@@ -12,7 +12,7 @@ from sitegen.kinds import LANGUAGE, TEXT, Kind, choice, many, one
 from sitegen.located import Items, Node, Table, Text
 from sitegen.nearest import nearest
 from sitegen.parse import SETTINGS_PATH
-from sitegen.setting_kinds import ACCENT, BASE_URL, EXTENSION, MENU, SIZE
+from sitegen.setting_kinds import ACCENT, BASE_URL, EXTENSION, MENU, SIZE, TIMEZONE
 from sitegen.settings import FieldSetting, Settings
 from sitegen.slugs import key_of
 from sitegen.type_settings import read_types
@@ -43,6 +43,9 @@ SETTINGS_FORM: Form = {
     "page_size": one(SIZE),
     "recent_size": one(SIZE),
     "feed_size": one(SIZE),
+    "timezone": one(TIMEZONE),
+    "events": one(_one_of("calendars", "lists", "off")),
+    "upcoming_size": one(SIZE),
     "excerpt_length": one(SIZE),
     "markdown": one(_one_of("python-markdown", "gfm")),
     "markdown_extensions": many(EXTENSION),

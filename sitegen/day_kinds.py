@@ -23,7 +23,7 @@ Reading = tuple[int, int, int]
 def read_moment(text: Text) -> Moment | Fault:
     """Read a day, with a time or without: ISO 8601, or a timestamp of YAML 1.1."""
     written = text.text.strip()
-    return parse_moment(written) or _no_day(written)
+    return parse_moment(written) or no_day(written)
 
 
 def read_partial(text: Text) -> str | Fault:
@@ -39,11 +39,12 @@ MOMENT = Kind(_DAY, read_moment, "2015-09-23")
 PARTIAL = Kind(_PARTIAL, read_partial, "2015-09")
 
 
-def _no_day(written: str) -> Fault:
+def no_day(written: str, expected: str = _DAY) -> Fault:
+    """Say what is wrong with what should be a day, in the words for what was expected."""
     if month := _month(written):
         hint = f"write the full day, for example {month}-01"
-        return Fault(not_(_DAY, written), hint)
-    return _no_such_day(written, _DAY, "write year, month and day, such as 2015-09-23")
+        return Fault(not_(expected, written), hint)
+    return _no_such_day(written, expected, "write year, month and day, such as 2015-09-23")
 
 
 def _no_partial(written: str) -> Fault:

@@ -17,11 +17,11 @@ from sitegen.wording import Ways, Wording, fields_by_name, led
 from sitegen.words import Words
 
 _SHOWN = (
-    *("author", "publisher", "published", "start", "end", "duration"),
+    *("author", "publisher", "published", "duration"),
     *("level", "audience", "language", "license", "reviewed"),
 )
 """Fields whose labels are messages of the catalog, unless the site gives others."""
-_FIT = frozenset({"start", "end", "duration", "level", "audience", "language", "license"})
+_FIT = frozenset({"duration", "level", "audience", "language", "license"})
 _REVIEWED = "reviewed"
 _ABSENT = ("", None, ())
 _DAY = len("2015-09-23")
@@ -73,6 +73,8 @@ def label_of(name: str, wording: Wording) -> str:
     given = fields_by_name(wording).get(name)
     if given and given.label:
         return given.label
+    if name == "start":
+        return wording.words.say("field_when")
     if name in _SHOWN:
         return wording.words.say(f"field_{name}")
     return name.replace("_", " ").capitalize()

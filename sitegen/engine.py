@@ -23,6 +23,7 @@ _LIBRARIES = (
     "nh3",
     "python-frontmatter",
     "pyyaml",
+    "tzdata",
 )
 _METADATA = re.compile(r"(?P<name>.+?)-(?P<version>[^-]+)(?:-py[^-]*)?\.(?:dist|egg)-info")
 

@@ -5,6 +5,7 @@ from msgspec import Struct
 from sitegen.cldr import direction
 from sitegen.dates import Moment
 from sitegen.model import Card, Resource
+from sitegen.occasions import occasion_of
 from sitegen.urls import host_of
 from sitegen.views import Day, Entry, Link
 from sitegen.wording import Ways, Wording, led
@@ -51,6 +52,7 @@ def entry_of(card: Card, kind: Kind, ways: Ways, wording: Wording) -> Entry:
         link=outward(resource.link, ways, wording),
         language=language,
         direction=direction(language) if language else "",
+        when=occasion_of(resource, words) if resource.start else None,
     )
 
 

@@ -23,6 +23,11 @@ FORMATS = (
 )
 
 
+EVENT_FILE, CALENDAR_FILE = "event.ics", "events.ics"
+"""An event for calendar programs, beside its page, and all events of a list."""
+CALENDAR_TYPE = "text/calendar"
+
+
 def feeds_of(
     title: str, address: str, href: Callable[[str], str], words: Words
 ) -> tuple[Feed, ...]:

@@ -8,12 +8,14 @@ from sitegen.day_kinds import MOMENT, PARTIAL
 from sitegen.kinds import BOOLEAN, LANGUAGE, NUMBER, PERSON, TEXT, Kind, choice
 from sitegen.settings import FieldSetting, Settings
 from sitegen.slugs import key_of
+from sitegen.time_kinds import EVENT_TIME
 
 CHOICES = "choices"
 KINDS: dict[str, Kind] = {
     "text": TEXT,
     "date": MOMENT,
     "partial date": PARTIAL,
+    "event time": EVENT_TIME,
     "number": NUMBER,
     "boolean": BOOLEAN,
     "link": ADDRESS,
@@ -76,8 +78,8 @@ RESOURCE_FIELDS = (
     _ALIASES,
     Field("image", "a picture that lies beside the file or in the folder content", "picture"),
     Field("image_alt", "what the picture shows, for those who can't see it"),
-    Field("start", "when an event starts", "date"),
-    Field("end", "when an event ends", "date"),
+    Field("start", "when an event starts: a day, or a day with a time", "event time"),
+    Field("end", "when an event ends, as exactly as its start", "event time"),
     Field("audience", "for whom it is", many=True),
     Field("level", "how much it expects one to know"),
     Field("duration", "how long it takes"),

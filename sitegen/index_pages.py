@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from sitegen import presenters
 from sitegen.concept_links import concept_alternates
+from sitegen.event_lists import calendar_link, events_link, soonest
 from sitegen.feed_links import feeds_of
 from sitegen.fingerprint import part
 from sitegen.listings import HOME, NOWHERE, RECENT, TOPICS, TYPES, YEARS, Listing
-from sitegen.material import Material, head, introduction
+from sitegen.material import Forms, Material, head, introduction
 from sitegen.model import Term
 from sitegen.planned import Claim, Page, Role
-from sitegen.presenters import Heading
+from sitegen.presenters import Events, Heading
 from sitegen.urls import output_path
 from sitegen.views import Alternate, Link, TermLink
 
@@ -19,6 +20,8 @@ def home_page(made: Material) -> Page:
     """Plan the home page."""
     settings = made.settings
     newest = made.collection.listed[: settings.recent_size]
+    soon = soonest(made.agenda, made)
+    calendar = calendar_link(settings.title, HOME, made.agenda, made)
     feeds = feeds_of(settings.title, HOME, made.href, made.words)
     return Page(
         output_path(HOME),
@@ -26,11 +29,18 @@ def home_page(made: Material) -> Page:
         "home.html",
         (
             made.site,
-            head(made, settings.title, HOME, description=settings.description, feeds=feeds),
+            head(
+                made,
+                settings.title,
+                HOME,
+                description=settings.description,
+                forms=Forms(feeds=feeds, calendar=calendar),
+            ),
             *introduction(HOME, made),
             part(made.href(RECENT)),
             part(topic_tree(made)),
-            *made.entries_of(each.path for each in newest),
+            part(Events(len(soon), events_link(made))),
+            *made.entries_of((*soon, *(each.path for each in newest))),
         ),
         _claim("the home page"),
         role=Role.LIST,
@@ -98,7 +108,7 @@ def _index(
         "index.html",
         (
             made.site,
-            head(made, title, address, alternates=forms),
+            head(made, title, address, forms=Forms(alternates=forms)),
             part(Heading(title, made.crumbs((Link(made.words.say("home"), HOME),)))),
             *introduction(address, made),
             part(terms),

@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterator
 from sitegen import presenters
 from sitegen.concept_links import concept_alternates
 from sitegen.courses import Route, route
+from sitegen.event_lists import calendar_link, events_link, soonest
 from sitegen.feed_links import feeds_of
 from sitegen.fingerprint import Part, part
 from sitegen.listings import RECENT, TOPICS, Listing, page_address, types_within
-from sitegen.material import NO_BODY, NO_WAYS, Material, body_parts, head, introduction
+from sitegen.material import NO_BODY, NO_WAYS, Forms, Material, body_parts, head, introduction
 from sitegen.model import Term
 from sitegen.pagination import paginate
 from sitegen.planned import Page, Role
-from sitegen.presenters import Course, Heading, TopicHeading
+from sitegen.presenters import Course, Events, Heading, TopicHeading
 from sitegen.urls import output_path
 from sitegen.views import Feed, Link, TermLink, View
 from sitegen.wording import Ways
@@ -38,7 +39,7 @@ def _front(listing: Listing, paths: tuple[str, ...], course: Course, made: Mater
         "list.html",
         (
             made.site,
-            head(made, listing.title, listing.address, feeds=_feeds(listing, made)),
+            head(made, listing.title, listing.address, forms=Forms(_feeds(listing, made))),
             part(Heading(listing.title, made.crumbs(listing.crumbs))),
             *introduction(listing.address, made),
             part(course),
@@ -79,20 +80,29 @@ def _topic(
     listing: Listing, term: Term, paths: tuple[str, ...], course: Course, made: Material
 ) -> Page:
     featured = _featured(term, made)
+    events = made.agenda.within(term.members)
+    soon = soonest(events, made)
+    calendar = calendar_link(term.title, term.address, events, made)
     text = _description(term, made)
-    feeds = _feeds(listing, made)
-    forms = concept_alternates(term.address, made.href, made.settings)
+    concepts = concept_alternates(term.address, made.href, made.settings)
+    forms = Forms(_feeds(listing, made), concepts, calendar)
     return Page(
         output_path(listing.address),
         presenters.topic,
         "topic.html",
         (
             made.site,
-            head(made, term.title, term.address, description=text, feeds=feeds, alternates=forms),
-            part(_heading(listing, term, len(featured), made)),
+            head(
+                made,
+                term.title,
+                term.address,
+                description=text,
+                forms=forms,
+            ),
+            part(_heading(listing, term, len(featured), len(soon), made)),
             *_prose(term, made),
             part(course),
-            *made.entries_of((*featured, *paths)),
+            *made.entries_of((*soon, *featured, *paths)),
         ),
         listing.claim,
         place=_place(paths, made),
@@ -104,7 +114,9 @@ def _place(paths: tuple[str, ...], made: Material) -> int:
     return made.places[paths[0]] if paths else 0
 
 
-def _heading(listing: Listing, term: Term, featured: int, made: Material) -> TopicHeading:
+def _heading(
+    listing: Listing, term: Term, featured: int, soon: int, made: Material
+) -> TopicHeading:
     return TopicHeading(
         title=term.title,
         label=term.label if term.label.casefold() != term.title.casefold() else "",
@@ -122,6 +134,7 @@ def _heading(listing: Listing, term: Term, featured: int, made: Material) -> Top
         ),
         start_here=featured,
         recent=made.settings.recent_size,
+        events=Events(soon, events_link(made) if soon else ""),
     )
 
 

@@ -20,6 +20,7 @@ TOPICS = "/topics/"
 TYPES = "/types/"
 YEARS = "/years/"
 SEARCH = "/search/"
+EVENTS = "/events/"
 INDEXES = (TOPICS, TYPES, YEARS)
 INTRODUCTIONS = {
     HOME: "content/index.md",

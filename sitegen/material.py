@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from sitegen.agenda import CALENDARS, Agenda, agenda_of
 from sitegen.destinations import Destination
 from sitegen.entries import Kind, entry_of
 from sitegen.fingerprint import Fetched, Fleeting, Given, Part, derive, part
@@ -69,6 +70,7 @@ class Material(Struct, frozen=True, kw_only=True):
     assets: Mapping[str, str]
     sizes: Mapping[str, Size]
     icons: Mapping[str, str]
+    agenda: Agenda
 
     def href(self, address: str) -> str:
         """Write an address for an attribute of a page."""
@@ -145,6 +147,7 @@ def material(
         assets=assets,
         sizes={each.address: each.size for each in collection.files if each.size},
         icons=icons,
+        agenda=agenda_of(collection.listed, settings, collection.today),
     )
 
 
@@ -171,14 +174,24 @@ def introduction(address: str, made: Material) -> tuple[Part[str], Part[Ways]]:
     return NO_BODY, NO_WAYS
 
 
+class Forms(Struct, frozen=True):
+    """The forms that there are of a page's content besides the page itself."""
+
+    feeds: tuple[Feed, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
+    calendar: Feed | None = None
+
+
+NO_FORMS = Forms()
+
+
 def head(
     made: Material,
     title: str,
     address: str,
     *,
     description: str = "",
-    feeds: tuple[Feed, ...] = (),
-    alternates: tuple[Alternate, ...] = (),
+    forms: Forms = NO_FORMS,
 ) -> Part[Head]:
     """Make the part for a page's head."""
     return part(
@@ -186,8 +199,9 @@ def head(
             title=title,
             description=description,
             url=made.absolute(address),
-            feeds=feeds,
-            alternates=alternates,
+            feeds=forms.feeds,
+            alternates=forms.alternates,
+            calendar=forms.calendar,
         )
     )
 
@@ -225,7 +239,8 @@ def _ways(
 
 
 def _wording(settings: Settings, words: Words) -> Wording:
-    return Wording(settings.base_url, words, settings.fields, outside(settings.html))
+    rel, calendars = outside(settings.html), settings.events == CALENDARS
+    return Wording(settings.base_url, words, settings.fields, rel, calendars)
 
 
 def _site(

@@ -55,6 +55,8 @@ def essence(settings: Settings) -> Settings:
         page_size=1,
         recent_size=1,
         feed_size=1,
+        events="",
+        upcoming_size=1,
         topics="",
         updated="",
         accent="",

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from sitegen.dates import Moment
 from sitegen.diagnostics import Diagnostics, Location
+from sitegen.event_times import EventTime
 from sitegen.places import locate, locate_all
 
 _is_topic = re.compile(r"/topics/[^/]+/").fullmatch
@@ -46,8 +47,8 @@ class Resource(Struct, frozen=True, kw_only=True, tag_field="sort", tag=True, om
     aliases: tuple[str, ...] = ()
     image: str = ""
     image_alt: str = ""
-    start: Moment | None = None
-    end: Moment | None = None
+    start: EventTime | None = None
+    end: EventTime | None = None
     audience: tuple[str, ...] = ()
     level: str = ""
     duration: str = ""

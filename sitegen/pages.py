@@ -15,6 +15,7 @@ from sitegen.destinations import Directory, directory
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location
 from sitegen.discovery import SitemapPage
 from sitegen.entries import last_change
+from sitegen.event_pages import calendar_pages, event_addresses, event_list_pages
 from sitegen.fingerprint import part
 from sitegen.following import follow
 from sitegen.former_topics import Former, former_addresses, former_pages
@@ -106,6 +107,7 @@ def _generated(
     yield from machine_addresses(lists)
     yield from search_addresses()
     yield from concept_addresses(lists, settings)
+    yield from event_addresses(collection, settings)
     yield from (each.address for each in former)
     for item in _published(collection):
         yield from item.value.aliases
@@ -126,6 +128,7 @@ def _pages(
     yield from export_pages(made)
     yield from search_file_pages(made)
     yield from announcement_pages(made)
+    yield from calendar_pages(made)
     yield from redirect_pages(made)
 
 
@@ -135,6 +138,7 @@ def _reading_pages(made: Material, lists: tuple[Listing, ...]) -> Iterator[Page]
     yield search_page(made)
     for listing in lists:
         yield from list_pages(listing, made)
+    yield from event_list_pages(made)
     for article in _articles(made.collection):
         yield article_page(article, made)
     neighbours = related(made.collection)

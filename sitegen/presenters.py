@@ -49,11 +49,18 @@ class Course(Struct, frozen=True):
     spans: tuple[Span, ...] = ()
 
 
+class Events(Struct, frozen=True):
+    """How many of a page's entries are events to come, and where all events are, if there are."""
+
+    count: int = 0
+    href: str = ""
+
+
 class TopicHeading(Struct, frozen=True, kw_only=True):
     """What a topic says of itself, and how its entries are divided.
 
-    The first ``start_here`` of them are featured, the next ``recent`` the most recent, the others
-    the rest.
+    First come the ``events`` to come; of the others the first ``start_here`` are featured, the next
+    ``recent`` the most recent, and then there is the rest.
     """
 
     title: str
@@ -64,6 +71,7 @@ class TopicHeading(Struct, frozen=True, kw_only=True):
     types: tuple[TermLink, ...]
     start_here: int
     recent: int
+    events: Events = Events()
 
 
 def prose(site: Site, body: str, links: Ways) -> Html:
@@ -78,23 +86,26 @@ def _href(site: Site, address: str | None, tail: str) -> str | None:
     return address and href(site.home, address) + tail if address != "" else tail
 
 
-def home(
+def home(  # noqa: PLR0913, PLR0917  # one for each part
     site: Site,
     head: Head,
     body: str,
     links: Ways,
     recent_href: str,
     topics: tuple[TermLink, ...],
-    *recent: Entry,
+    events: Events,
+    *shown: Entry,
 ) -> HomeView:
-    """Present the home page."""
+    """Present the home page: first of its entries are events to come."""
     return HomeView(
         site=site,
         head=head,
         introduction=prose(site, body, links),
-        recent=recent,
+        recent=shown[events.count :],
         recent_href=recent_href,
         topics=topics,
+        upcoming=shown[: events.count],
+        events_href=events.href,
     )
 
 
@@ -125,6 +136,21 @@ def by_month(
     months = groupby(shown, key=lambda entry: entry.month)
     groups = tuple(Group(month, tuple(group)) for month, group in months)
     return _list(site, head, heading, prose(site, body, links), course, groups)
+
+
+def events(
+    site: Site,
+    head: Head,
+    heading: Heading,
+    course: Course,
+    headings: tuple[str, str],
+    upcoming: int,
+    *shown: Entry,
+) -> ListView:
+    """Present the list of all events: those to come, then those past, each under its heading."""
+    divided = zip(headings, (shown[:upcoming], shown[upcoming:]), strict=True)
+    groups = tuple(Group(title, entries) for title, entries in divided if entries)
+    return _list(site, head, heading, Html(), course, groups)
 
 
 def _list(
@@ -159,7 +185,9 @@ def topic(
     *shown: Entry,
 ) -> TopicView:
     """Present the front page of a topic."""
-    recent = heading.start_here + heading.recent
+    start = heading.events.count
+    recent = start + heading.start_here
+    rest = recent + heading.recent
     return TopicView(
         site=site,
         head=head,
@@ -169,12 +197,14 @@ def topic(
         introduction=prose(site, body, links),
         narrower=heading.narrower,
         includes_narrower=heading.includes_narrower,
-        start_here=shown[: heading.start_here],
-        recent=shown[heading.start_here : recent],
+        start_here=shown[start:recent],
+        recent=shown[recent:rest],
         types=heading.types,
-        rest=shown[recent:],
+        rest=shown[rest:],
         older=course.older,
         spans=course.spans,
+        upcoming=shown[:start],
+        events_href=heading.events.href,
     )
 
 

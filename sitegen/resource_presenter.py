@@ -3,13 +3,15 @@
 from functools import lru_cache
 
 from sitegen.cldr import direction
-from sitegen.details import facts_of
+from sitegen.details import facts_of, label_of
 from sitegen.entries import day_of, last_change, outward, was_modified
+from sitegen.feed_links import CALENDAR_TYPE, EVENT_FILE
 from sitegen.memberships import Membership
 from sitegen.model import Card, Resource, Size
+from sitegen.occasions import occasion_of
 from sitegen.presenters import prose
 from sitegen.reports import report_href
-from sitegen.views import Entry, Head, Image, Link, ResourceView, Site
+from sitegen.views import Entry, Feed, Head, Image, Link, ResourceView, Site
 from sitegen.wording import Ways, Wording, led
 
 
@@ -38,6 +40,7 @@ def resource(  # noqa: PLR0913, PLR0917  # one for each part
             url=url,
             language=language,
             direction=direction(language) if language else "",
+            calendar=_calendar(shown, wording) if shown.start and not is_expired else None,
         ),
         title=shown.title,
         crumbs=_above(wording),
@@ -48,6 +51,8 @@ def resource(  # noqa: PLR0913, PLR0917  # one for each part
         topics=topics,
         link=outward(shown.link, ways, wording),
         summary=shown.summary,
+        when_label=label_of("start", wording) if shown.start else "",
+        when=occasion_of(shown, wording.words) if shown.start else None,
         image=_image(shown, size, ways, wording),
         body=prose(site, body, links),
         fit=facts.fit,
@@ -57,6 +62,14 @@ def resource(  # noqa: PLR0913, PLR0917  # one for each part
         expired=is_expired,
         related=related,
     )
+
+
+def _calendar(shown: Resource, wording: Wording) -> Feed | None:
+    """Offer an event to calendar programs, unless the site doesn't want that."""
+    if not wording.calendars:
+        return None
+    title = wording.words.say("calendar_title", title=shown.title)
+    return Feed(title, wording.href(f"{shown.address}{EVENT_FILE}"), CALENDAR_TYPE)
 
 
 @lru_cache(maxsize=4)

@@ -19,7 +19,10 @@ from sitegen.related import related_to
 from sitegen.resource_pages import article_page, resource_page
 from sitegen.urls import output_path
 
-_PLACING = ("path", "address", "type", "date", "topic", "expires", "draft", "aliases")
+_PLACING = (
+    *("path", "address", "type", "date", "topic", "start", "end"),
+    *("expires", "draft", "aliases"),
+)
 """The fields of a resource by which it takes its place in lists and on the site."""
 _NAMING = ("path", "address", "title", "draft", "aliases")
 """Those of an article; its title may be in the menu."""

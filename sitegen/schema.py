@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Diagnostics, Edit, Location, Severity
+from sitegen.event_fields import settle
 from sitegen.field_limits import excess
 from sitegen.fields import Field, added_names, kind_of, required_fields, wanted
 from sitegen.kinds import Faults, Kind, choice, is_empty, many, one, read_text, shown
@@ -58,6 +59,10 @@ def validate(document: Document, settings: Settings) -> tuple[Value, Diagnostics
     reading = _Reading(document.path, dict(schema.defaults), {}, set(), [])
     for key, node in document.fields.entries:
         _read(key, node, schema, reading)
+    times = {"start", "end"} & reading.values.keys()
+    if times:
+        reading.diagnostics += _settled(document, settings, reading)
+        reading.told |= times - reading.values.keys()
     reading.diagnostics += _lacking(document, schema, reading)
     if "image" in reading.values and "image_alt" not in reading.values:
         reading.diagnostics += _wordless(document)
@@ -157,6 +162,12 @@ def _unknown(key: Text, schema: _Schema, reading: _Reading) -> None:
     reading.diagnostics.append(fault)
     if schema.unknown is Severity.ERROR:
         reading.told.add(near)
+
+
+def _settled(document: Document, settings: Settings, reading: _Reading) -> Diagnostics:
+    """Settle the times of an event."""
+    told = frozenset(reading.told)
+    return settle(reading.values, document.fields, reading.path, settings.timezone, told)
 
 
 def _lacking(document: Document, schema: _Schema, reading: _Reading) -> Iterator[Diagnostic]:

@@ -9,12 +9,15 @@ from sitegen.colors import is_readable, read_color, readable_shade
 from sitegen.kinds import Fault, Kind, not_
 from sitegen.located import Text
 from sitegen.source import CONTENT
+from sitegen.time_kinds import zone_hint
+from sitegen.zones import zone_name
 
 _BASE_URL = "the full address of the site"
 _SIZE = "a whole number from 1 on"
 _EXTENSION = "an installed extension of Python-Markdown"
 _COLOR = "a color of CSS"
 _READABLE = "a color that can be read on the light background of the pages"
+_TIMEZONE = "the name of a time zone"
 _MENU = "the path of a page in the folder content"
 _NUMBER = re.compile(r"0*[1-9][0-9]{0,8}")
 _KEPT = "/%:@!$&'()*+,;=~"
@@ -74,8 +77,15 @@ def read_accent(text: Text) -> str | Fault:
     return color
 
 
+def read_timezone(text: Text) -> str | Fault:
+    """Read the name of a time zone, and give it as the zone database spells it."""
+    written = text.text.strip()
+    return zone_name(written) or Fault(not_(_TIMEZONE, written), zone_hint(written))
+
+
 BASE_URL = Kind(_BASE_URL, read_base_url, "https://example.org/library/")
 SIZE = Kind(_SIZE, read_size, "25")
+TIMEZONE = Kind(_TIMEZONE, read_timezone, "Europe/Berlin")
 MENU = Kind(_MENU, read_menu_path, "about.md")
 ACCENT = Kind(_COLOR, read_accent, "darkgreen")
 EXTENSION = Kind(_EXTENSION, read_extension, "abbr")

@@ -57,6 +57,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     page_size: int = 25
     recent_size: int = 10
     feed_size: int = 30
+    timezone: str = "UTC"
+    events: str = "calendars"
+    upcoming_size: int = 5
     excerpt_length: int = 250
     markdown: str = "python-markdown"
     markdown_extensions: tuple[str, ...] = ()

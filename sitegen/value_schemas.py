@@ -86,13 +86,15 @@ def _scalar(pattern: str, *types: str) -> dict[str, object]:
     return {"type": types or _SCALARS, "pattern": rf"^\s*(?:{pattern})\s*$"}
 
 
+_DATE: Schema = {
+    **_scalar(_MOMENT, "string", "integer"),
+    "minimum": _FIRST_DAY,
+    "maximum": _LAST_DAY,
+}
 KIND_SCHEMAS: Mapping[str, Schema] = {
     "text": {"type": _SCALARS},
-    "date": {
-        **_scalar(_MOMENT, "string", "integer"),
-        "minimum": _FIRST_DAY,
-        "maximum": _LAST_DAY,
-    },
+    "date": _DATE,
+    "event time": _DATE,
     "partial date": {
         **_scalar(_PARTIAL, "string", "integer"),
         "minimum": 1,

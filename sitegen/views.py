@@ -38,6 +38,19 @@ class Day(Struct, frozen=True):
     iso: str
 
 
+class Occasion(Struct, frozen=True):
+    """When an event takes place: its start, its end if it has another, and in which zone.
+
+    ``zone`` is empty where no time of day is given. The texts of days alone are made to follow each
+    other (``is_run``), others need words or signs between them.
+    """
+
+    start: Day
+    end: Day | None = None
+    zone: str = ""
+    is_run: bool = False
+
+
 class Feed(Struct, frozen=True):
     """A feed of the page: its title, where it is, and its media type."""
 
@@ -77,7 +90,8 @@ class Site(Struct, frozen=True, kw_only=True):
 class Head(Struct, frozen=True, kw_only=True):
     """What the page says of itself in its head; ``url`` is absolute and canonical.
 
-    ``language`` is that of what the page is about, where it isn't the site's.
+    ``language`` is that of what the page is about, where it isn't the site's. ``calendar`` is the
+    events of the page for calendar programs.
     """
 
     title: str
@@ -87,12 +101,14 @@ class Head(Struct, frozen=True, kw_only=True):
     direction: str = ""
     feeds: tuple[Feed, ...] = ()
     alternates: tuple[Alternate, ...] = ()
+    calendar: Feed | None = None
 
 
 class Entry(Struct, frozen=True, kw_only=True):
     """A resource in a list. ``added`` is there only if it was modified later.
 
-    ``language`` and its ``direction`` are there only if it isn't the site's.
+    ``language`` and its ``direction`` are there only if it isn't the site's, ``when`` if it is an
+    event.
     """
 
     href: str
@@ -106,6 +122,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     link: Link | None
     language: str
     direction: str
+    when: Occasion | None = None
 
 
 class Span(Struct, frozen=True):
@@ -159,6 +176,8 @@ class HomeView(Struct, frozen=True, kw_only=True):
     recent: tuple[Entry, ...]
     recent_href: str
     topics: tuple[TermLink, ...]
+    upcoming: tuple[Entry, ...] = ()
+    events_href: str = ""
 
 
 class ListView(Struct, frozen=True, kw_only=True):
@@ -193,6 +212,8 @@ class TopicView(Struct, frozen=True, kw_only=True):
     rest: tuple[Entry, ...]
     older: Span | None
     spans: tuple[Span, ...]
+    upcoming: tuple[Entry, ...] = ()
+    events_href: str = ""
 
 
 class IndexView(Struct, frozen=True, kw_only=True):
@@ -220,6 +241,8 @@ class ResourceView(Struct, frozen=True, kw_only=True):
     topics: tuple[Link, ...]
     link: Link | None
     summary: str
+    when_label: str
+    when: Occasion | None
     image: Image | None
     body: Html
     fit: tuple[Detail, ...]

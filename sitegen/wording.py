@@ -20,13 +20,15 @@ leads to (``None``: nowhere), its query and fragment, and the size of a picture 
 class Wording(Struct, frozen=True):
     """The address of the site, its words, and the fields that it has changed or added.
 
-    ``rel`` is what links to other sites say of them.
+    ``rel`` is what links to other sites say of them, ``calendars`` tells whether events are offered
+    to calendar programs.
     """
 
     base_url: str
     words: Words
     fields: tuple[FieldSetting, ...] = ()
     rel: str = ""
+    calendars: bool = False
 
     def foreign(self, language: str) -> str:
         """Give a language if it isn't the site's."""

@@ -1,23 +1,29 @@
 """Words: what the theme says in the language of a site, and how that writes days and numbers."""
 
+import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 
 from msgspec import Struct
 
 from sitegen.cldr import (
+    city_text,
     day_text,
     direction,
     language_text,
     month_text,
     number_text,
+    span_texts,
+    time_text,
     year_text,
 )
 from sitegen.messages import Message, Pieces
 from sitegen.nearest import did_you_mean
 
-_FIRST_STRONG, _POP = "\u2068", "\u2069"
-"""Around text whose direction is that of its first letter."""
+_FIRST_STRONG, _TO_THE_LEFT, _POP = "\u2068", "\u2067", "\u2069"
+"""Around text whose direction is that of its first letter, or that runs to the left."""
+_COMPOSED = re.compile(f"(?:<[^>]*>)*[{_FIRST_STRONG}{_TO_THE_LEFT}]")
+"""What starts a text that was filled in itself, and whose first letters tell nothing."""
 
 
 class Words(Struct, frozen=True, eq=False):
@@ -58,7 +64,9 @@ class Words(Struct, frozen=True, eq=False):
         """
         if not isinstance(value, str):
             return self.number(value)
-        return f"{_FIRST_STRONG}{value}{_POP}" if self.direction == "rtl" else value
+        if self.direction != "rtl":
+            return value
+        return f"{_TO_THE_LEFT if _COMPOSED.match(value) else _FIRST_STRONG}{value}{_POP}"
 
     def number(self, number: int) -> str:
         """Write a number for readers."""
@@ -67,6 +75,18 @@ class Words(Struct, frozen=True, eq=False):
     def day(self, day: date) -> str:
         """Write a day for readers."""
         return day_text(self.language, day)
+
+    def span(self, first: date, last: date) -> tuple[str, str]:
+        """Write the days from one to another, as two texts that follow each other."""
+        return span_texts(self.language, first, last)
+
+    def time(self, clock: time) -> str:
+        """Write a time of day for readers."""
+        return time_text(self.language, clock)
+
+    def city(self, zone: str) -> str:
+        """Name the city of a time zone for readers."""
+        return city_text(self.language, zone)
 
     def month(self, day: date) -> str:
         """Write the month of a day for readers."""

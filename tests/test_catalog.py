@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from sitegen.catalog import COLUMNS, CatalogAuthor, CatalogResource, Derived, catalog_resource
 from sitegen.dates import Moment, parse_moment
+from sitegen.event_times import EventTime
 from sitegen.model import Person, Resource, Value
 
 _URL = "https://example.org/library/resources/accents/"
@@ -49,8 +50,8 @@ def test_all_that_is_published_of_a_resource() -> None:
         aliases=("/old/",),
         image="accents.png",
         image_alt="Two people talk",
-        start=_moment("2015-10-01 18:30:00 -0500"),
-        end=_moment("2015-10-02"),
+        start=EventTime(date(2015, 10, 1), "18:30:00", "", "-05:00"),
+        end=EventTime(date(2015, 10, 2)),
         audience=("staff",),
         level="introductory",
         duration="1 hour",

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from datetime import date
+from datetime import date, time
 
 import pytest
 from babel import Locale, localedata
@@ -142,3 +142,51 @@ def test_english_needs_no_data() -> None:
         "sys.exit('babel' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("tag", "first", "last", "text"),
+    [
+        ("en", date(2026, 5, 4), date(2026, 5, 6), "04–06 May 2026"),  # noqa: RUF001  # a dash
+        ("en", date(2026, 4, 30), date(2026, 5, 2), "30 April – 02 May 2026"),  # noqa: RUF001  # a dash
+        ("en", date(2025, 12, 30), date(2026, 1, 2), "30 December 2025 – 02 January 2026"),  # noqa: RUF001  # a dash
+        ("en", date(987, 12, 30), date(988, 1, 2), "30 December 0987 – 02 January 0988"),  # noqa: RUF001  # a dash
+        ("de", date(2026, 5, 4), date(2026, 5, 6), "4.–6. Mai 2026"),  # noqa: RUF001  # a dash
+        ("de", date(2026, 4, 30), date(2026, 5, 2), "30. April – 2. Mai 2026"),  # noqa: RUF001  # a dash
+        ("fr", date(2026, 5, 4), date(2026, 5, 6), "4–6 mai 2026"),  # noqa: RUF001  # a dash
+        ("es", date(2026, 5, 4), date(2026, 5, 6), "4–6 de mayo de 2026"),  # noqa: RUF001  # a dash
+        ("ar", date(2026, 5, 4), date(2026, 5, 6), "4–6 مايو 2026"),  # noqa: RUF001  # a dash
+        (_UNKNOWN, date(2026, 5, 4), date(2026, 5, 6), "04–06 May 2026"),  # noqa: RUF001  # a dash
+    ],
+)
+def test_spans_of_days_say_nothing_twice(tag: str, first: date, last: date, text: str) -> None:
+    assert "".join(cldr.span_texts(tag, first, last)).replace("\u2009", " ") == text
+
+
+def test_every_language_can_say_a_span() -> None:
+    for identifier in localedata.locale_identifiers():
+        tag = identifier.replace("_", "-")
+        for last in (date(2026, 5, 6), date(2026, 6, 6), date(2027, 1, 1)):
+            assert all(cldr.span_texts(tag, date(2026, 5, 4), last)), tag
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"), [("en", "14:05"), ("de", "14:05"), ("ar", "2:05 م"), ("ja", "14:05")]
+)
+def test_times_of_day(tag: str, text: str) -> None:
+    assert cldr.time_text(tag, time(14, 5)) == text
+
+
+@pytest.mark.parametrize(
+    ("tag", "zone", "city"),
+    [
+        ("en", "America/New_York", "New York"),
+        ("es", "America/New_York", "Nueva York"),
+        ("de", "Asia/Kolkata", "Kalkutta"),  # by an older name of the zone
+        ("ar", "America/New_York", "نيويورك"),
+        ("de", "America/Argentina/Ushuaia", "Ushuaia"),
+        ("de", "Asia/Nowhere_Known", "Nowhere Known"),
+    ],
+)
+def test_cities_of_zones(tag: str, zone: str, city: str) -> None:
+    assert cldr.city_text(tag, zone) == city

@@ -50,7 +50,8 @@ def test_all_settings() -> None:
         "  lines\nlanguage: pt-br\npublisher: P\ncontact: mailto:a@example.org\n"
         "suggest: https://example.org/s\nlicense: CC0\nmenu: [about.md, content/a/b.md]\n"
         "accent: Navy\npage_size: ' 1 '\nrecent_size: 2\n"
-        "feed_size: 3\nexcerpt_length: 100\nmarkdown: GFM\n"
+        "feed_size: 3\ntimezone: america/new york\nevents: Lists\nupcoming_size: 4\n"
+        "excerpt_length: 100\nmarkdown: GFM\n"
         "markdown_extensions: ' abbr'\ntopics: closed\nunknown_fields: warn\ntypes: [News]\n"
         "fields: {date: {required: no}}\n"
     ) == Settings(
@@ -67,6 +68,9 @@ def test_all_settings() -> None:
         page_size=1,
         recent_size=2,
         feed_size=3,
+        timezone="America/New_York",
+        events="lists",
+        upcoming_size=4,
         excerpt_length=100,
         markdown="gfm",
         markdown_extensions=("abbr",),
@@ -75,6 +79,17 @@ def test_all_settings() -> None:
         types=(TypeSetting("News", "News"),),
         fields=(FieldSetting(name="date", required=False),),
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [("EST", "write America/New_York"), ("Berlin", "write Europe/Berlin")],
+)
+def test_a_time_zone_is_a_place(written: str, hint: str) -> None:
+    assert report(f"{BASE}timezone: {written}\n") == [
+        f"3:11: error[setting-invalid] 'timezone' must be the name of a time zone, not '{written}'",
+        f"  hint: {hint}",
+    ]
 
 
 def test_a_setting_without_a_value_is_not_given() -> None:

@@ -62,8 +62,8 @@ def test_what_must_be_there() -> None:
     "row",
     [
         (
-            "| `start` | When an event starts. Must be there for: Case Study. "
-            "| a date such as 2015-09-23 |"
+            "| `start` | When an event starts: a day, or a day with a time. Must be there for: "
+            "Case Study. | a date, or a date and a time such as 2026-05-04 14:00 |"
         ),
         (
             "| `audience` | For whom it is. One, or a list between square brackets. "

@@ -39,6 +39,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "level": ("~", "easy"),
     "language": ("~", "fr"),
     "expires": ("~", "2020-01-01"),
+    "start": ("~", "2020-01-01", "2030-01-01 14:00 America/New_York"),
     "aliases": ("~", "/old/"),
     "draft": ("no", "no", "yes"),
 }

@@ -11,6 +11,7 @@ from sitegen import pipeline, presenters, publish, survey
 from sitegen.design import design
 from sitegen.diagnostics import Location, has_errors
 from sitegen.entries import entry_of
+from sitegen.event_data import calendar_event
 from sitegen.export_data import published_resource
 from sitegen.feed_entries import feed_entry
 from sitegen.fingerprint import Derived, Fragment, Part, combine, digest
@@ -125,7 +126,15 @@ _HISTORY: tuple[Edit, ...] = (
     _resource("newer", "Newer", date="2016-12-01"),
     _write("site.yaml", _SETTINGS.replace("recent_size: 2", "recent_size: 1")),
     _write("content/topics/access.md", "---\ntitle: Access\n---\n"),
-    _resource("4", "Title 4", date="2017-04-03", link="chart.txt", level="all"),
+    _set("events: lists\n"),
+    _resource("1", "Title one", date="2015-01-04", start="2014-01-01"),
+    _set(""),
+    _resource("4", "Title 4", date="2017-04-03", link="chart.txt", level="all", start="2026-07-01"),
+    _resource(
+        "4", "Title 4", date="2017-04-03", link="chart.txt", start="2026-07-01", summary="Four."
+    ),
+    _set("publisher: They\n"),
+    _write("site.yaml", _SETTINGS.replace("title: ", "title: New ")),
     _write("content/resources/chart.txt", "chart"),
     _set("fields: {level: {label: Stage}}\n"),
     _set("fields: {level: {label: Stage, choices: [all, few]}}\n"),
@@ -140,7 +149,7 @@ _HISTORY: tuple[Edit, ...] = (
     _write("site.yaml", _SETTINGS.replace("example.org", "example.net")),
     _write("site.yaml", _SETTINGS.replace("example.org", "example.net/library")),
 )
-_DERIVING = (entry_of, feed_entry, published_resource, spoken)
+_DERIVING = (calendar_event, entry_of, feed_entry, published_resource, spoken)
 """What makes a part of other parts."""
 _NEXT_YEAR = date(2027, 1, 1)
 
@@ -152,6 +161,7 @@ _FIXED = frozenset(
         *(("by_month", at) for at in (1, 2, 3, 4)),
         *((name, 0) for name in ("robots", "opensearch", "webmanifest", "_as_it_is")),
         ("headers_file", 0),
+        *(("events", at) for at in (1, 2, 3, 4)),
         *(("search", at) for at in (1, 2, 3)),
         ("not_found", 1),
         # and these change with the size of a collection

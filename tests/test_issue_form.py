@@ -109,7 +109,8 @@ def test_what_is_asked() -> None:
             {
                 "label": "Start",
                 "description": (
-                    "When an event starts. Write a date such as 2015-09-23. Needed by: Case Study."
+                    "When an event starts: a day, or a day with a time. Write a date, or a date "
+                    "and a time such as 2026-05-04 14:00. Needed by: Case Study."
                 ),
             },
             False,

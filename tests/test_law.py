@@ -38,6 +38,7 @@ _FIELDS = {
     "day": "2015-09-23",
     "draft": "no",
     "expires": "2030-01-01",
+    "start": "~",
 }
 _TEMPLATES = {
     "partials/entry.html": None,
@@ -170,6 +171,7 @@ class Histories(RuleBasedStateMachine):
         body=_BODIES,
         draft=st.sampled_from(["no", "no", "yes"]),
         expires=st.sampled_from(["2026-06-16", "2030-01-01"]),
+        start=st.sampled_from(["~", "2026-06-15", "2026-06-15 20:00 America/New_York"]),
     )
     def write(self, name: str, body: str, **fields: str) -> None:
         given = {
@@ -179,6 +181,7 @@ class Histories(RuleBasedStateMachine):
             "date": fields["day"],
             "draft": fields["draft"],
             "expires": fields["expires"],
+            "start": fields["start"],
         }
         self.site.write(f"content/resources/{name}.md", resource(body=body, **given))
 

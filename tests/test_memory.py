@@ -144,6 +144,7 @@ def test_pages_may_change_without_anything_being_read_again() -> None:
         "types",
         "fields",
         "excerpt_length",
+        "timezone",
     }
     given = {
         each.name: 3 if each.type is int else ("x",) if each.name == "menu" else "x"

@@ -4,6 +4,7 @@ import pytest
 
 from sitegen.dates import Moment
 from sitegen.diagnostics import Severity, render_text
+from sitegen.event_times import EventTime
 from sitegen.makers import Value
 from sitegen.model import Article, Person, Resource, Topic
 from sitegen.parse import Document, parse
@@ -88,8 +89,8 @@ def test_a_resource_with_everything() -> None:
         aliases=("/old/", "/resources/service/x.html"),
         image="a.png",
         image_alt="A map",
-        start=DAY,
-        end=DAY,
+        start=EventTime(DAY.day),
+        end=EventTime(DAY.day),
         audience=("everybody",),
         level="easy",
         duration="1 hour",
@@ -302,7 +303,7 @@ def test_a_type_may_require_more() -> None:
     assert [(each.message, each.hint) for each in faults] == [
         (
             "'start' is missing, which the type 'Webinar' requires",
-            "add 'start:' with a date such as 2015-09-23",
+            "add 'start:' with a date, or a date and a time such as 2026-05-04 14:00",
         ),
         (
             "'cost' is empty, which the type 'Webinar' requires",

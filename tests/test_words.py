@@ -39,3 +39,18 @@ def test_days_and_languages_are_worded_in_the_language_of_the_site() -> None:
     assert words.number(12) == "12"
     assert words.named("en") == "anglais"
     assert (words.direction, _words("he").direction) == ("ltr", "rtl")
+
+
+def test_what_was_filled_in_itself_runs_as_its_words_do() -> None:
+    """Its first letters are isolated, and a browser would take it to run from left to right."""
+    words = _words("ar", days="{first} / {last}", time_in_zone="{time} ({zone})")
+    days = words.say("days", first="4", last="5")
+    assert days.startswith("\u20684\u2069")
+    assert words.say("time_in_zone", time=days, zone="UTC") == (
+        f"\u2067{days}\u2069 (\u2068UTC\u2069)"
+    )
+    marked = f'<time datetime="2026">{days}</time>'
+    assert words.written(marked) == f"\u2067{marked}\u2069"
+    assert words.written(words.written(days)) == f"\u2067\u2067{days}\u2069\u2069"
+    assert words.written("<time>4</time>") == "\u2068<time>4</time>\u2069"
+    assert _words("de").written(days) == days

@@ -1,0 +1,132 @@
+"""Times of events, as editors write them."""
+
+from datetime import date
+
+import pytest
+
+from sitegen.event_times import EventTime
+from sitegen.kinds import Fault
+from sitegen.located import Text
+from sitegen.time_kinds import read_event_time
+
+_DAY = date(2026, 5, 4)
+_HOURS = (
+    "write a time of 24 hours after the day, such as 2026-05-04 14:00, and then its zone if it "
+    "isn't the site's"
+)
+_EXPECTED = "must be a date, or a date and a time, not"
+
+
+def _read(written: str) -> object:
+    return read_event_time(Text(written, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2026-05-04", EventTime(_DAY)),
+        ("20260504", EventTime(_DAY)),
+        ("2026-W19-1", EventTime(_DAY)),
+        (" 2026-05-04 14:00 ", EventTime(_DAY, "14:00:00")),
+        ("2026-5-4 9:05", EventTime(_DAY, "09:05:00")),
+        ("2026-05-04T14:00:30.25", EventTime(_DAY, "14:00:30")),
+        ("2026-05-04T14:00Z", EventTime(_DAY, "14:00:00", "", "+00:00")),
+        ("2026-05-04 14:00-04:00", EventTime(_DAY, "14:00:00", "", "-04:00")),
+        ("2026-05-04 14:00:00 -0400", EventTime(_DAY, "14:00:00", "", "-04:00")),
+        ("2026-05-04 14:00 +5:45", EventTime(_DAY, "14:00:00", "", "+05:45")),
+        ("2026-05-04 14:00 -4", EventTime(_DAY, "14:00:00", "", "-04:00")),
+        ("20260504T140000Z", EventTime(_DAY, "14:00:00", "", "+00:00")),
+        ("20260504T140000", EventTime(_DAY, "14:00:00")),
+        ("2026-05-04 14", EventTime(_DAY, "14:00:00")),
+        ("2026-05-04 14:00 UTC", EventTime(_DAY, "14:00:00", "UTC")),
+        ("2026-05-04 14:00 America/New_York", EventTime(_DAY, "14:00:00", "America/New_York")),
+        ("2026-05-04 14:00 america/new york", EventTime(_DAY, "14:00:00", "America/New_York")),
+        (
+            "2026-05-04T14:00-04:00[America/New_York]",
+            EventTime(_DAY, "14:00:00", "America/New_York", "-04:00"),
+        ),
+        (
+            "2026-05-04 14:00-04:00 America/New_York",
+            EventTime(_DAY, "14:00:00", "America/New_York", "-04:00"),
+        ),
+    ],
+)
+def test_times(written: str, read: EventTime) -> None:
+    assert _read(written) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "problem", "hint", "instead"),
+    [
+        (
+            "soon",
+            f"{_EXPECTED} 'soon'",
+            "write year, month and day, such as 2015-09-23",
+            "",
+        ),
+        ("2026", f"{_EXPECTED} '2026'", "write the full day, for example 2026-01-01", ""),
+        ("May 4, 2026", f"{_EXPECTED} 'May 4, 2026'", "write 2026-05-04", "2026-05-04"),
+        (
+            "2026-02-30 14:00",
+            "must be a day that exists, not '2026-02-30 14:00'",
+            "February 2026 has 28 days",
+            "",
+        ),
+        (
+            "May 4, 2026 2 p.m.",
+            f"{_EXPECTED} 'May 4, 2026 2 p.m.'",
+            "write 2026-05-04 14:00",
+            "2026-05-04 14:00",
+        ),
+        (
+            "2026-05-04 12:30 am America/New_York",
+            f"{_EXPECTED} '2026-05-04 12:30 am America/New_York'",
+            "write 2026-05-04 00:30 America/New_York",
+            "2026-05-04 00:30 America/New_York",
+        ),
+        (
+            "4 May 2026, at 14:00",
+            f"{_EXPECTED} '4 May 2026, at 14:00'",
+            "write 2026-05-04 14:00",
+            "2026-05-04 14:00",
+        ),
+        (
+            "2026-05-04 13 pm",
+            f"{_EXPECTED} '2026-05-04 13 pm'",
+            _HOURS,
+            "",
+        ),
+        (
+            "2026-05-04 25:00",
+            f"{_EXPECTED} '2026-05-04 25:00'",
+            _HOURS,
+            "",
+        ),
+        (
+            "2026-05-04 14:00 EST",
+            "must be in a time zone that exists, not 'EST'",
+            "write America/New_York",
+            "",
+        ),
+        (
+            "2026-05-04 14:00 New York",
+            "must be in a time zone that exists, not 'New York'",
+            "write America/New_York",
+            "",
+        ),
+        (
+            "2026-05-04 14:00 Europe/Berln",
+            "must be in a time zone that exists, not 'Europe/Berln'",
+            "write Europe/Berlin",
+            "",
+        ),
+        (
+            "2026-05-04 14:00 in the library",
+            "must be in a time zone that exists, not 'in the library'",
+            "write the name of a zone, such as America/New_York",
+            "",
+        ),
+    ],
+)
+def test_what_is_no_time(written: str, problem: str, hint: str, instead: str) -> None:
+    assert _read(written) == Fault(problem, hint, instead=instead)
