@@ -58,6 +58,8 @@ def essence(settings: Settings) -> Settings:
         events="",
         upcoming_size=1,
         topics="",
+        narrower="",
+        vocabulary="",
         updated="",
         accent="",
         types=tuple(replace(each, icon="") for each in settings.types),

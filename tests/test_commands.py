@@ -313,7 +313,7 @@ def test_a_new_resource(at: Terminal) -> None:
             f"{file} is there now.\n"
             "Fill in:\n"
             "  topic: a topic such as customer service\n"
-            "  start: a date such as 2015-09-23\n"
+            "  start: a date, or a date and a time such as 2026-05-04 14:00\n"
             "Fill in at least one: summary, link, or a text below the second '---'.\n"
         ),
         "",

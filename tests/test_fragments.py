@@ -16,6 +16,7 @@ from tests.sites import Folder, resource
 
 _ERA = b"era"
 _EXPORTS = ("catalog.csv", "catalog.json")
+_VOCABULARY = ("topics/index.jsonld", "topics/index.ttl")
 
 
 def _pair(text: str) -> bytes:
@@ -88,7 +89,7 @@ def test_what_no_file_needs_any_more_is_forgotten(site: Folder) -> None:
     for number in range(1, 100):
         site.remove(f"content/resources/{number}.md")
     site.build()
-    assert len(_kept(site)) == len(_EXPORTS)
+    assert len(_kept(site)) == len(_EXPORTS) + len(_VOCABULARY)
 
 
 def test_an_edit_that_no_export_shows_asks_for_no_fragment(

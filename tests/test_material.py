@@ -11,6 +11,7 @@ from sitegen.labels import spoken
 from sitegen.material import (
     NO_BODY,
     NO_WAYS,
+    Forms,
     Material,
     body_parts,
     head,
@@ -110,7 +111,7 @@ def test_pages_are_introduced_where_a_file_does_so_and_is_published(made: Materi
 
 def test_a_head_is_canonical(made: Material) -> None:
     feeds = (Feed("Atom", "/feed.xml", "application/atom+xml"),)
-    found = head(made, "A", "/é/", description="d", feeds=feeds).value
+    found = head(made, "A", "/é/", description="d", forms=Forms(feeds=feeds)).value
     assert found == Head(
         title="A",
         description="d",

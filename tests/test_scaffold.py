@@ -86,7 +86,7 @@ def test_what_is_to_be_filled_in() -> None:
         "x.md is there now.",
         "Fill in:",
         "  summary: text",
-        "  start: a date such as 2015-09-23",
+        "  start: a date, or a date and a time such as 2026-05-04 14:00",
         "  level: one of easy, hard such as easy",
         "  seats: a number such as 12",
         "  tags: text",

@@ -10,6 +10,7 @@ _RESOURCE = "resources/access/wcag-2-2/index.html"
 _SMALL = """
 [...document.querySelectorAll("a, button, summary, input")]
   .filter(each => !each.closest(".site-prose, .site-line, .site-footer p, .site-follow span"))
+  .filter(each => !each.closest(".site-note"))
   .filter(each => each.getBoundingClientRect().height < 43.9)
   .map(each => each.outerHTML)
 """
