@@ -27,6 +27,8 @@ ADVISORIES_READY := .advisories/.ready
 # So does pre-commit, which installs what it runs from a package index.
 HOOKS_LOCK := requirements/hooks.txt
 HOOKS_READY := .hooks/.ready
+# The one library that has no wheel: the setuptools of the lock builds it, when that is installed.
+SOURCE := jstyleson
 PIP := python -m pip --disable-pip-version-check
 # --no-deps: the lock is complete, nothing is left to resolve. -qq keeps errors and drops warnings.
 PIP_LOCKED := $(PIP) install -qq --require-hashes --only-binary :all: --no-deps \
@@ -34,7 +36,7 @@ PIP_LOCKED := $(PIP) install -qq --require-hashes --only-binary :all: --no-deps 
 # One lock for every platform and Python; wheels only. uv reads no pip settings, so that a local index
 # leaves no trace in it.
 UV_COMPILE := .uv/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
-	--only-binary :all: --generate-hashes --custom-compile-command 'make lock' \
+	--only-binary :all: --no-binary $(SOURCE) --generate-hashes --custom-compile-command 'make lock' \
 	$(if $(UPGRADE),--upgrade)
 
 # Nothing here gains by running side by side, and pytest's summary has to come last in `check`.
@@ -122,7 +124,9 @@ $(LOCKED): $(LOCK)
 	$(need_python)
 	@echo 'Setting up .venv, which takes about half a minute and is needed once'
 	@"$(PYTHON)" -m venv --clear .venv
-	@.venv/bin/$(PIP_LOCKED) -r $(LOCK)
+	@sed '/^$(SOURCE)==/,/# via/d' $(LOCK) > .venv/wheels.txt
+	@.venv/bin/$(PIP_LOCKED) -r .venv/wheels.txt
+	@.venv/bin/$(PIP_LOCKED) --no-binary $(SOURCE) --no-build-isolation -r $(LOCK)
 	@pwd -P > $@
 
 $(READY): $(LOCKED) pyproject.toml

@@ -88,6 +88,7 @@ class CatalogResource(Struct, frozen=True, kw_only=True, omit_defaults=True):
     link: str = ""
     author: tuple[CatalogAuthor, ...] = ()
     publisher: str = ""
+    publisher_id: str = ""
     language: str = ""
     license: str = ""
     published: str = ""
@@ -134,6 +135,7 @@ def catalog_resource(resource: Resource, derived: Derived) -> CatalogResource:
         link=derived.link,
         author=tuple(CatalogAuthor(person.name, person.identifier) for person in resource.author),
         publisher=resource.publisher,
+        publisher_id=resource.publisher_id,
         language=resource.language,
         license=resource.license,
         published=resource.published,

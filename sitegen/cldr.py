@@ -19,6 +19,10 @@ _LEFT_TO_RIGHT = frozenset(("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru"
 FORMS = ("zero", "one", "two", "few", "many", "other")
 """What languages may have forms for; none has another, and most have fewer."""
 _MONTH_NAME = re.compile("MMM+")
+_COUNTRY = 2
+"""Letters of a country's code (ISO 3166-1)."""
+_AREA = 3
+"""Digits of the code of an area (UN M.49)."""
 _HELD = 16_384
 """Days that are held after they were worded: forty-five years of them."""
 
@@ -157,6 +161,29 @@ def direction(tag: str) -> str:
     locale = None if tag in _LEFT_TO_RIGHT else _locale(tag)
     is_turned = locale is not None and locale.character_order == "right-to-left"
     return "rtl" if is_turned else "ltr"
+
+
+@cache
+def locale_of(tag: str) -> str:
+    """Name a language with a country: ``pt_BR``, where none is said the likeliest, ``fr_FR``.
+
+    Empty for an area of many countries, and for English of no country, which the Open Graph
+    protocol takes for granted.
+    """
+    language, *more = tag.split("-")
+    region = next((each for each in more if _is_region(each)), "")
+    if not region and _locale(tag):
+        from babel.core import get_global  # noqa: PLC0415  # as above
+
+        likely = get_global("likely_subtags")
+        found = likely.get(tag.replace("-", "_")) or likely.get(language, "")
+        region = found.rpartition("_")[2]
+    return f"{language}_{region}" if len(region) == _COUNTRY else ""
+
+
+def _is_region(subtag: str) -> bool:
+    """Tell whether a part of a tag is a country (``BR``) or a wider area (``419``)."""
+    return len(subtag) == _COUNTRY or (len(subtag) == _AREA and subtag.isdigit())
 
 
 @cache

@@ -10,6 +10,7 @@ from sitegen.filling import Filled, Form, as_it_is, fault, fill
 from sitegen.html_settings import read_html
 from sitegen.kinds import LANGUAGE, TEXT, Kind, choice, many, one
 from sitegen.located import Items, Node, Table, Text
+from sitegen.metadata_settings import read_metadata
 from sitegen.nearest import nearest
 from sitegen.parse import SETTINGS_PATH
 from sitegen.setting_kinds import ACCENT, BASE_URL, EXTENSION, MENU, SIZE, TIMEZONE
@@ -50,6 +51,7 @@ SETTINGS_FORM: Form = {
     "markdown": one(_one_of("python-markdown", "gfm")),
     "markdown_extensions": many(EXTENSION),
     "html": as_it_is,
+    "metadata": as_it_is,
     "topics": one(_one_of("open", "closed")),
     "narrower": one(_one_of("link", "include")),
     "vocabulary": one(ON_OR_OFF),
@@ -74,6 +76,9 @@ def configure(table: Table) -> Outcome[Settings]:
     if "html" in nodes:
         values["html"], found = read_html(nodes["html"])
         diagnostics += found
+    if "metadata" in nodes:
+        values["metadata"], found = read_metadata(nodes["metadata"])
+        diagnostics += found
     in_file_order = tuple(sorted(diagnostics, key=lambda each: each.location))
     return None if has_errors(in_file_order) else Settings(**values), in_file_order
 
@@ -89,6 +94,7 @@ def lenient(table: Table | None) -> Settings:
     types, doubts = read_types(nodes.get("types", _NOTHING), field_names(nodes.get("fields")))
     values["types"] = () if doubts else types
     values["html"], _ = read_html(nodes.get("html", Table((), 1, 1)))
+    values["metadata"], _ = read_metadata(nodes.get("metadata", Table((), 1, 1)))
     values["fields"], doubts = read_fields(nodes.get("fields", Table((), 1, 1)))
     misread = "unknown_fields" in nodes.keys() - values.keys()
     if table is None or doubts or misread or any(map(_may_be_of_fields, table.entries)):

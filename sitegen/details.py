@@ -61,6 +61,8 @@ def _facts(
     for name in _SHOWN:
         value = getattr(resource, name)
         if value not in _ABSENT:
+            if name == "publisher":
+                value = (Person(resource.publisher, resource.publisher_id),)
             values = tuple(_known(name, value, ways, wording))
             yield name, Detail(label_of(name, wording), values)
     for name, value in resource.extra:

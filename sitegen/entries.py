@@ -3,12 +3,13 @@
 from msgspec import Struct
 
 from sitegen.cldr import direction
+from sitegen.coins import coins
 from sitegen.dates import Moment
 from sitegen.model import Card, Resource
 from sitegen.occasions import occasion_of
 from sitegen.urls import host_of
 from sitegen.views import Day, Entry, Link
-from sitegen.wording import Ways, Wording, led
+from sitegen.wording import Ways, Wording, full_address, led
 from sitegen.words import Words
 
 
@@ -53,6 +54,9 @@ def entry_of(card: Card, kind: Kind, ways: Ways, wording: Wording) -> Entry:
         language=language,
         direction=direction(language) if language else "",
         when=occasion_of(resource, words) if resource.start else None,
+        coins=coins(resource, full_address(resource.link, ways, wording), wording)
+        if wording.coins
+        else "",
     )
 
 

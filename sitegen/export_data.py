@@ -14,12 +14,13 @@ from sitegen.catalog import (
     Taxonomy,
     catalog_resource,
 )
-from sitegen.fingerprint import Fleeting, Part, part
+from sitegen.exports import json_line
+from sitegen.fingerprint import Fleeting, Part, derive, part
 from sitegen.material import Material
 from sitegen.memberships import Membership
 from sitegen.model import Card, Resource, Term, Value
 from sitegen.settings import Settings
-from sitegen.wording import Ways, Wording, fields_by_name, full_address, led
+from sitegen.wording import Ways, Wording, fields_by_name, full_address, full_license
 
 _SHARE = 16
 """Resources of a fragment, about."""
@@ -28,8 +29,8 @@ _SHARE = 16
 def export_head(made: Material) -> tuple[Part[CatalogSite], Part[Taxonomy]]:
     """Make the parts of a catalog that tell of the collection as a whole."""
     taxonomy = Taxonomy(
-        tuple(_topic(term, made) for term in made.collection.topics),
-        tuple(_type(term, made) for term in made.collection.types),
+        tuple(topic_data(term, made) for term in made.collection.topics),
+        tuple(type_data(term, made) for term in made.collection.types),
     )
     return part(_site(made)), part(taxonomy)
 
@@ -70,7 +71,8 @@ def _site(made: Material) -> CatalogSite:
     )
 
 
-def _topic(term: Term, made: Material) -> CatalogTopic:
+def topic_data(term: Term, made: Material) -> CatalogTopic:
+    """Make of a topic what is published of it as data."""
     above = made.collection.broader.get(term.address)
     return CatalogTopic(
         title=term.title,
@@ -83,15 +85,30 @@ def _topic(term: Term, made: Material) -> CatalogTopic:
     )
 
 
-def _type(term: Term, made: Material) -> CatalogType:
+def type_data(term: Term, made: Material) -> CatalogType:
+    """Make of a type what is published of it as data."""
     return CatalogType(
         term.label, term.title, term.slug, made.absolute(term.address), len(term.members)
     )
 
 
 def _resource(path: str, made: Material) -> Part[CatalogResource]:
-    known = made.cards[path], made.memberships[path], made.ways_of(path), made.wording
-    return Fleeting(published_resource, known)
+    return Fleeting(published_resource, _known(path, made))
+
+
+def catalog_line(path: str, made: Material) -> Part[bytes]:
+    """Make the part for a resource as it is written in ``catalog.json``."""
+    return derive(_line, *_known(path, made))
+
+
+def _line(card: Card, member: Membership, ways: Ways, wording: Wording) -> bytes:
+    return json_line(published_resource(card, member, ways, wording))
+
+
+def _known(
+    path: str, made: Material
+) -> tuple[Part[Card], Part[Membership], Part[Ways], Part[Wording]]:
+    return made.cards[path], made.memberships[path], made.ways_of(path), made.wording
 
 
 def published_resource(
@@ -108,17 +125,12 @@ def published_resource(
         image=full_address(resource.image, ways, wording),
     )
     if ways:
-        license_, extra = _license(resource, ways, wording), _extra(resource, ways, wording)
+        license_, extra = (
+            full_license(resource.license, ways, wording),
+            _extra(resource, ways, wording),
+        )
         resource = replace(resource, license=license_, extra=tuple(extra))
     return catalog_resource(resource, derived)
-
-
-def _license(resource: Resource, ways: Ways, wording: Wording) -> str:
-    """Write a license that is a page of this site in full; mostly it is a name."""
-    found = led(resource.license, ways)
-    if found is None or found.address is None:
-        return resource.license
-    return wording.absolute(found.address, found.tail)
 
 
 def _extra(resource: Resource, ways: Ways, wording: Wording) -> Iterator[tuple[str, Value]]:

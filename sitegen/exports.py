@@ -9,10 +9,17 @@ import re
 from collections.abc import Iterable
 from types import SimpleNamespace
 
-from msgspec import structs, to_builtins
+from msgspec import Struct, structs, to_builtins
 
 from sitegen import jsontext
-from sitegen.catalog import COLUMNS, CatalogResource, CatalogSite, Taxonomy
+from sitegen.catalog import (
+    COLUMNS,
+    CatalogResource,
+    CatalogSite,
+    CatalogTopic,
+    CatalogType,
+    Taxonomy,
+)
 
 _write_row = csv.writer(SimpleNamespace(write=str.encode)).writerow  # returns what ``write`` does
 _runs = re.compile(r"[\t\r\n]|[\x00-\x1f\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]").match
@@ -40,6 +47,37 @@ def json_line(resource: CatalogResource) -> bytes:
     members = to_builtins(resource)
     extra = dict(members.pop("extra", ()))
     return jsontext.encode(members | extra)
+
+
+class TermData(Struct, frozen=True):
+    """A topic or type by its name in addresses, and its own."""
+
+    slug: str
+    url: str
+
+
+class ListData(Struct, frozen=True, omit_defaults=True):
+    """What a page of a list shows besides resources: of which topic or type it is, and the ways on.
+
+    ``newer`` and ``older`` are the addresses of the data of the pages beside it.
+    """
+
+    topic: CatalogTopic | TermData | None = None
+    type: CatalogType | TermData | None = None
+    newer: str = ""
+    older: str = ""
+
+
+def resource_json(line: bytes) -> bytes:
+    """Write a resource by itself."""
+    return line + b"\n"
+
+
+def list_json(listed: ListData, *lines: bytes) -> bytes:
+    """Write a page of a topic's or type's resources, one resource a line."""
+    told = {name: (jsontext.encode(value),) for name, value in to_builtins(listed).items()}
+    members = {"version": (jsontext.encode(1),), **told, "resources": jsontext.array(lines)}
+    return jsontext.document(members)
 
 
 def catalog_csv(added: tuple[str, ...], *fragments: bytes) -> bytes:

@@ -23,7 +23,7 @@ FIELD_FORM: Form = {
 }
 KNOWN = {field.name: field for field in RESOURCE_FIELDS}
 _NAME = re.compile(r"[^\W\d_][\w-]*")
-_TAKEN = frozenset({"path", "url", "topics", "excerpt"})
+_TAKEN = frozenset({"path", "url", "topics", "excerpt", "publisher_id"})
 """What the catalogs say of every resource."""
 _ELSEWHERE = {"type": "list the types under 'types'", "topic": "set 'topics' to closed instead"}
 

@@ -66,7 +66,7 @@ RESOURCE_FIELDS = (
     _SUMMARY,
     Field("link", "where the thing itself is found", "link"),
     Field("author", "who made it: 'Family, Given' or an organization", "person", many=True),
-    Field("publisher", "who published it"),
+    Field("publisher", "who published it", "person", example="City Library"),
     Field("language", "the code of the language that it is in", "language"),
     Field("license", "what others may do with it"),
     Field("published", "when it was published, as exactly as it is known", "partial date"),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from sitegen import presenters
 from sitegen.concept_links import concept_alternates
 from sitegen.courses import Route, route
+from sitegen.data_links import data_of
 from sitegen.event_lists import calendar_link, events_link, soonest
 from sitegen.feed_links import feeds_of
 from sitegen.fingerprint import Part, part
@@ -15,7 +16,7 @@ from sitegen.pagination import paginate
 from sitegen.planned import Page, Role
 from sitegen.presenters import Course, Events, Heading, TopicHeading
 from sitegen.urls import output_path
-from sitegen.views import Feed, Link, TermLink, View
+from sitegen.views import Alternate, Feed, Link, TermLink, View
 from sitegen.wording import Ways
 
 
@@ -39,7 +40,12 @@ def _front(listing: Listing, paths: tuple[str, ...], course: Course, made: Mater
         "list.html",
         (
             made.site,
-            head(made, listing.title, listing.address, forms=Forms(_feeds(listing, made))),
+            head(
+                made,
+                listing.title,
+                listing.address,
+                forms=Forms(_feeds(listing, made), _data(listing, listing.address, made)),
+            ),
             part(Heading(listing.title, made.crumbs(listing.crumbs))),
             *introduction(listing.address, made),
             part(course),
@@ -63,7 +69,12 @@ def _numbered(
         "list.html",
         (
             made.site,
-            head(made, made.words.say("page_of_list", list=listing.title, days=span), address),
+            head(
+                made,
+                made.words.say("page_of_list", list=listing.title, days=span),
+                address,
+                forms=Forms(alternates=_data(listing, address, made)),
+            ),
             part(Heading(listing.title, made.crumbs(crumbs), span)),
             NO_BODY,
             NO_WAYS,
@@ -85,20 +96,15 @@ def _topic(
     calendar = calendar_link(term.title, term.address, events, made)
     text = _description(term, made)
     concepts = concept_alternates(term.address, made.href, made.settings)
-    forms = Forms(_feeds(listing, made), concepts, calendar)
+    data = (*concepts, *_data(listing, term.address, made))
+    forms = Forms(_feeds(listing, made), data, calendar)
     return Page(
         output_path(listing.address),
         presenters.topic,
         "topic.html",
         (
             made.site,
-            head(
-                made,
-                term.title,
-                term.address,
-                description=text,
-                forms=forms,
-            ),
+            head(made, term.title, term.address, description=text, forms=forms),
             part(_heading(listing, term, len(featured), len(soon), made)),
             *_prose(term, made),
             part(course),
@@ -161,6 +167,13 @@ def _feeds(listing: Listing, made: Material) -> tuple[Feed, ...]:
     if listing.term:
         return feeds_of(listing.title, listing.address, made.href, made.words)
     return ()
+
+
+def _data(listing: Listing, address: str, made: Material) -> tuple[Alternate, ...]:
+    """Lead to the data beside a page of a topic or type."""
+    if listing.term is None or not made.settings.metadata.json:
+        return ()
+    return (data_of(address, made.href),)
 
 
 def _presenter(listing: Listing) -> Callable[..., View]:

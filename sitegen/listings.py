@@ -71,6 +71,11 @@ def listings(collection: Collection, words: Words) -> tuple[Listing, ...]:
 def addresses(lists: Iterable[Listing], size: int) -> Iterator[str]:
     """Name every address that the lists and their numbered pages take, and those of the indexes."""
     yield from (HOME, *INDEXES)
+    yield from list_addresses(lists, size)
+
+
+def list_addresses(lists: Iterable[Listing], size: int) -> Iterator[str]:
+    """Name every address that lists and their numbered pages take."""
     for listing in lists:
         yield listing.address
         count = len(paginate(listing.members, size).pages)

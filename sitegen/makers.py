@@ -50,6 +50,9 @@ def sort_of(path: str) -> Sort:
 
 
 def _resource(path: str, values: Values, added: tuple[str, ...]) -> Resource:
+    if "publisher" in values:
+        publisher = values["publisher"]
+        values |= {"publisher": publisher.name, "publisher_id": publisher.identifier}
     extra = tuple([(name, _listed(values.pop(name))) for name in added if name in values])
     return Resource(**_common(path, values), extra=extra)
 

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from sitegen.agenda import CALENDARS, Agenda, agenda_of
+from sitegen.cldr import locale_of
 from sitegen.destinations import Destination
 from sitegen.entries import Kind, entry_of
 from sitegen.fingerprint import Fetched, Fleeting, Given, Part, derive, part
@@ -134,7 +135,7 @@ def material(
         wording=wording,
         cards=cards,
         ways=ways,
-        memberships=memberships(collection, icons),
+        memberships=memberships(collection, icons, settings.types),
         entries={
             path: derive(
                 entry_of, card, kind_of.get(path, _NO_TYPE), ways.get(path, NO_WAYS), wording
@@ -239,8 +240,9 @@ def _ways(
 
 
 def _wording(settings: Settings, words: Words) -> Wording:
-    rel, calendars = outside(settings.html), settings.events == CALENDARS
-    return Wording(settings.base_url, words, settings.fields, rel, calendars)
+    shows_coins, rel = settings.metadata.coins, outside(settings.html)
+    calendars = settings.events == CALENDARS
+    return Wording(settings.base_url, words, settings.fields, rel, calendars, shows_coins)
 
 
 def _site(
@@ -261,4 +263,7 @@ def _site(
         rel=outside(settings.html),
         menu=tuple(Link(each.title or settings.title, href(base, each.address)) for each in menu),
         assets={name: href(base, address) for name, address in sorted(assets.items())},
+        url=settings.base_url,
+        locale=locale_of(settings.language),
+        metadata=settings.metadata,
     )

@@ -10,7 +10,7 @@ from msgspec.structs import force_setattr, replace
 from sitegen.fingerprint import combine, digest
 from sitegen.model import Resource
 from sitegen.reading import Reading, take_in
-from sitegen.settings import Settings
+from sitegen.settings import MetadataSetting, Settings
 from sitegen.source import Found, fetch
 
 _encode = msgpack.Encoder().encode
@@ -62,8 +62,9 @@ def essence(settings: Settings) -> Settings:
         vocabulary="",
         updated="",
         accent="",
-        types=tuple(replace(each, icon="") for each in settings.types),
+        types=tuple(replace(each, icon="", schema="") for each in settings.types),
         html=replace(settings.html, files=(), rel=()),
+        metadata=MetadataSetting(),
     )
 
 

@@ -36,6 +36,7 @@ class Resource(Struct, frozen=True, kw_only=True, tag_field="sort", tag=True, om
     link: str = ""
     author: tuple[Person, ...] = ()
     publisher: str = ""
+    publisher_id: str = ""
     language: str = ""
     license: str = ""
     published: str = ""

@@ -10,6 +10,7 @@ from sitegen.claims import collisions
 from sitegen.codes import Code
 from sitegen.concept_links import concept_addresses
 from sitegen.concept_pages import concept_pages
+from sitegen.data_pages import data_addresses, data_pages
 from sitegen.dates import Moment
 from sitegen.destinations import Directory, directory
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location
@@ -18,7 +19,7 @@ from sitegen.entries import last_change
 from sitegen.event_pages import calendar_pages, event_addresses, event_list_pages
 from sitegen.fingerprint import part
 from sitegen.following import follow
-from sitegen.former_topics import Former, former_addresses, former_pages
+from sitegen.former import Former, former_addresses, former_pages
 from sitegen.image_checks import heavy_images
 from sitegen.index_pages import home_page, index_pages, not_found_page
 from sitegen.link_checks import broken_links
@@ -108,6 +109,7 @@ def _generated(
     yield from search_addresses()
     yield from concept_addresses(lists, settings)
     yield from event_addresses(collection, settings)
+    yield from data_addresses(collection, lists, settings)
     yield from (each.address for each in former)
     for item in _published(collection):
         yield from item.value.aliases
@@ -121,14 +123,18 @@ def _pages(
     yield not_found_page(made)
     for item in _published(made.collection):
         yield from alias_pages(item, made)
-    data = (*feed_pages(made, lists), *concept_pages(made))
+    data = (
+        *feed_pages(made, lists),
+        *concept_pages(made),
+        *data_pages(made, lists),
+        *calendar_pages(made),
+    )
     yield from data
     yield from former_pages(former, {each.path: each for each in data}, made)
     yield from sitemap_pages(made, tuple(_sitemap(made, shown)))
     yield from export_pages(made)
     yield from search_file_pages(made)
     yield from announcement_pages(made)
-    yield from calendar_pages(made)
     yield from redirect_pages(made)
 
 

@@ -8,6 +8,8 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from sitegen.descriptions import described
+from sitegen.linked_data import item_list
 from sitegen.markup import mark_outward, resolve_links
 from sitegen.urls import href
 from sitegen.views import (
@@ -31,6 +33,8 @@ from sitegen.views import (
     TopicView,
 )
 from sitegen.wording import Ways
+
+_LIST = "CollectionPage"
 
 
 class Heading(Struct, frozen=True):
@@ -99,7 +103,7 @@ def home(  # noqa: PLR0913, PLR0917  # one for each part
     """Present the home page: first of its entries are events to come."""
     return HomeView(
         site=site,
-        head=head,
+        head=described(site, head, _LIST, item_list(site, shown)),
         introduction=prose(site, body, links),
         recent=shown[events.count :],
         recent_href=recent_href,
@@ -161,9 +165,10 @@ def _list(
     course: Course,
     groups: tuple[Group, ...],
 ) -> ListView:
+    listed = (entry for group in groups for entry in group.entries)
     return ListView(
         site=site,
-        head=head,
+        head=described(site, head, _LIST, item_list(site, listed), heading.crumbs),
         title=heading.title,
         crumbs=heading.crumbs,
         introduction=introduction,
@@ -188,9 +193,12 @@ def topic(
     start = heading.events.count
     recent = start + heading.start_here
     rest = recent + heading.recent
+    listed = item_list(site, shown)
     return TopicView(
         site=site,
-        head=head,
+        head=described(
+            site, head, _LIST, listed, heading.crumbs, about={"@id": f"{head.url}#concept"}
+        ),
         title=heading.title,
         label=heading.label,
         crumbs=heading.crumbs,
@@ -219,7 +227,7 @@ def index(
     """Present all topics, all types or all years."""
     return IndexView(
         site=site,
-        head=head,
+        head=described(site, head, _LIST, item_list(site, terms), heading.crumbs),
         title=heading.title,
         crumbs=heading.crumbs,
         introduction=prose(site, body, links),
@@ -232,7 +240,11 @@ def article(
 ) -> ArticleView:
     """Present a page of prose."""
     return ArticleView(
-        site=site, head=head, title=title, modified=modified, body=prose(site, body, links)
+        site=site,
+        head=described(site, head, "WebPage", dateModified=modified.iso if modified else ""),
+        title=title,
+        modified=modified,
+        body=prose(site, body, links),
     )
 
 
@@ -248,7 +260,7 @@ def search(  # noqa: PLR0913, PLR0917  # one for each part
     """Present the search page."""
     return SearchView(
         site=site,
-        head=head,
+        head=described(site, head, "SearchResultsPage", None, heading.crumbs),
         title=heading.title,
         crumbs=heading.crumbs,
         href=href,

@@ -67,6 +67,9 @@ WORDS = {
     "facets": "what results can be narrowed by",
     "moves": "the old addresses in it, or where they lead",
     "html": "what the settings allow in texts",
+    "line": "its fields, or the start of its text",
+    "lines": "the resources in it",
+    "listed": "its topic or type, or the addresses beside it",
 }
 """What the parts of pages are, by the names that presenters have for them."""
 

@@ -2,11 +2,17 @@
 
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from sitegen.cldr import direction
+from sitegen.data_links import data_of
 from sitegen.details import facts_of, label_of
 from sitegen.entries import day_of, last_change, outward, was_modified
 from sitegen.feed_links import CALENDAR_TYPE, EVENT_FILE
+from sitegen.linked_data import script
+from sitegen.linked_things import thing
 from sitegen.memberships import Membership
+from sitegen.meta_tags import resource_tags
 from sitegen.model import Card, Resource, Size
 from sitegen.occasions import occasion_of
 from sitegen.presenters import prose
@@ -30,18 +36,13 @@ def resource(  # noqa: PLR0913, PLR0917  # one for each part
     """Present one resource."""
     shown = card.resource
     kind, topics = _terms(member, wording)
-    language = wording.foreign(shown.language)
-    facts, url = facts_of(shown, ways, wording), wording.absolute(shown.address)
+    image = _image(shown, size, ways, wording)
+    calendar = _calendar(shown, wording) if shown.start and not is_expired else None
+    head = replace(_head(site, card, member, ways, wording, image), calendar=calendar)
+    facts = facts_of(shown, ways, wording)
     return ResourceView(
         site=site,
-        head=Head(
-            title=shown.title,
-            description=card.excerpt,
-            url=url,
-            language=language,
-            direction=direction(language) if language else "",
-            calendar=_calendar(shown, wording) if shown.start and not is_expired else None,
-        ),
+        head=head,
         title=shown.title,
         crumbs=_above(wording),
         type=kind,
@@ -53,15 +54,41 @@ def resource(  # noqa: PLR0913, PLR0917  # one for each part
         summary=shown.summary,
         when_label=label_of("start", wording) if shown.start else "",
         when=occasion_of(shown, wording.words) if shown.start else None,
-        image=_image(shown, size, ways, wording),
+        image=image,
         body=prose(site, body, links),
         fit=facts.fit,
         reviewed=facts.reviewed,
         details=facts.details,
-        report=report_href(site.contact, shown.title, url, wording.words),
+        report=report_href(site.contact, shown.title, head.url, wording.words),
         expired=is_expired,
         related=related,
     )
+
+
+def _head(  # as above
+    site: Site,
+    card: Card,
+    member: Membership,
+    ways: Ways,
+    wording: Wording,
+    image: Image | None,
+) -> Head:
+    """Say of the page what browsers, and what machines are told of it."""
+    shown = card.resource
+    language = wording.foreign(shown.language)
+    head = Head(
+        title=shown.title,
+        description=card.excerpt,
+        url=wording.absolute(shown.address),
+        language=language,
+        direction=direction(language) if language else "",
+        alternates=(data_of(shown.address, wording.href),) if site.metadata.json else (),
+    )
+    tags = resource_tags(site, head, card, member, ways, wording, image)
+    if not site.metadata.json_ld:
+        return replace(head, tags=tags)
+    linked = script(thing(site, card, member, ways, wording, _above(wording)))
+    return replace(head, tags=tags, json_ld=linked)
 
 
 def _calendar(shown: Resource, wording: Wording) -> Feed | None:

@@ -4,12 +4,16 @@ from msgspec import Struct
 
 
 class TypeSetting(Struct, frozen=True):
-    """One of the types that resources may have, the fields that it requires, and its icon."""
+    """One of the types that resources may have, the fields that it requires, and its icon.
+
+    ``schema`` is what schema.org calls it; empty where that follows from the name.
+    """
 
     name: str
     plural: str
     requires: tuple[str, ...] = ()
     icon: str = ""
+    schema: str = ""
 
 
 class FieldSetting(Struct, frozen=True, kw_only=True):
@@ -34,6 +38,17 @@ class HtmlSetting(Struct, frozen=True):
     frames: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     rel: tuple[str, ...] = ()
+
+
+class MetadataSetting(Struct, frozen=True):
+    """Which forms of metadata pages carry, and whether data lies beside them."""
+
+    json_ld: bool = True
+    dublin_core: bool = True
+    highwire: bool = True
+    coins: bool = True
+    open_graph: bool = True
+    json: bool = True
 
 
 def outside(html: HtmlSetting) -> str:
@@ -64,6 +79,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     markdown: str = "python-markdown"
     markdown_extensions: tuple[str, ...] = ()
     html: HtmlSetting = HtmlSetting()
+    metadata: MetadataSetting = MetadataSetting()
     topics: str = "open"
     narrower: str = "link"
     vocabulary: str = "on"

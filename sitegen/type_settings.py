@@ -9,6 +9,7 @@ from sitegen.icons import ICONS
 from sitegen.kinds import TEXT, choice, is_empty, many, one, read_text, shown
 from sitegen.located import Items, Node, Table, Text
 from sitegen.nearest import did_you_mean
+from sitegen.schema_types import SCHEMA_TYPES
 from sitegen.settings import TypeSetting
 from sitegen.slugs import key_of, slug_of
 
@@ -17,6 +18,7 @@ TYPE_FORM: Form = {
     "plural": one(TEXT),
     "requires": many(TEXT),
     "icon": one(choice({key_of(name): name for name in ICONS})),
+    "schema": one(choice({key_of(name): name for name in SCHEMA_TYPES})),
 }
 _RESERVED = "page"
 _EXAMPLE = "write a name, or {name: Webinar, plural: Webinars}"

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from sitegen.model import Size
+from sitegen.settings import MetadataSetting
 
 
 class Html(str):
@@ -71,6 +72,7 @@ class Site(Struct, frozen=True, kw_only=True):
     """What every page shows of the settings; ``assets`` maps ``style.css`` to its hashed name.
 
     ``direction`` is that of the language: ``ltr`` or ``rtl``; ``rel`` is for links to other sites.
+    ``url`` is ``home`` in full, ``locale`` the language with its country (``pt_BR``).
     """
 
     title: str
@@ -85,13 +87,17 @@ class Site(Struct, frozen=True, kw_only=True):
     rel: str
     menu: tuple[Link, ...]
     assets: Mapping[str, str]
+    url: str = ""
+    locale: str = ""
+    metadata: MetadataSetting = MetadataSetting()
 
 
 class Head(Struct, frozen=True, kw_only=True):
     """What the page says of itself in its head; ``url`` is absolute and canonical.
 
     ``language`` is that of what the page is about, where it isn't the site's. ``calendar`` is the
-    events of the page for calendar programs.
+    events of the page for calendar programs. ``tags`` are for libraries, reference managers and
+    social networks, ``json_ld`` is the page as linked data.
     """
 
     title: str
@@ -102,13 +108,15 @@ class Head(Struct, frozen=True, kw_only=True):
     feeds: tuple[Feed, ...] = ()
     alternates: tuple[Alternate, ...] = ()
     calendar: Feed | None = None
+    tags: str = ""
+    json_ld: str = ""
 
 
 class Entry(Struct, frozen=True, kw_only=True):
     """A resource in a list. ``added`` is there only if it was modified later.
 
     ``language`` and its ``direction`` are there only if it isn't the site's, ``when`` if it is an
-    event.
+    event. ``coins`` describes it for reference managers.
     """
 
     href: str
@@ -123,6 +131,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     language: str
     direction: str
     when: Occasion | None = None
+    coins: str = ""
 
 
 class Span(Struct, frozen=True):

@@ -21,7 +21,7 @@ class Wording(Struct, frozen=True):
     """The address of the site, its words, and the fields that it has changed or added.
 
     ``rel`` is what links to other sites say of them, ``calendars`` tells whether events are offered
-    to calendar programs.
+    to calendar programs, ``coins`` whether lists hold COinS.
     """
 
     base_url: str
@@ -29,6 +29,7 @@ class Wording(Struct, frozen=True):
     fields: tuple[FieldSetting, ...] = ()
     rel: str = ""
     calendars: bool = False
+    coins: bool = False
 
     def foreign(self, language: str) -> str:
         """Give a language if it isn't the site's."""
@@ -65,6 +66,14 @@ def full_address(written: str, ways: Ways, wording: Wording) -> str:
     if found is None:
         return written
     return "" if found.address is None else wording.absolute(found.address, found.tail)
+
+
+def full_license(written: str, ways: Ways, wording: Wording) -> str:
+    """Write a license that is a page of this site in full; mostly it is a name."""
+    found = led(written, ways)
+    if found is None or found.address is None:
+        return written
+    return wording.absolute(found.address, found.tail)
 
 
 def fields_by_name(wording: Wording) -> Mapping[str, FieldSetting]:

@@ -73,7 +73,11 @@ def test_a_corpus_builds_without_a_word(
     assert build(tmp_path / "site", tmp_path / "output") == 0
     assert capsys.readouterr() == ("", "")
     pages = {path for path in contents(tmp_path / "output") if path.startswith("resources/2")}
-    assert pages == {f"resources/{each.path}/index.html" for each in CORPUS.resources()}
+    assert pages == {
+        f"resources/{each.path}/index.{form}"
+        for each in CORPUS.resources()
+        for form in ("html", "json")
+    }
 
 
 @pytest.mark.parametrize(
@@ -97,8 +101,9 @@ def test_an_edit_changes_the_pages_of_so_many_resources(
     before = contents(output)
     edit(CORPUS, layouts.SITEGEN, site, 1)
     assert build(site, output) == 0
-    changed = contents(output).items() - before.items()
-    assert sum(path.startswith("resources/2") for path, _ in changed) == pages
+    changed = [path for path, _ in contents(output).items() - before.items()]
+    drawn = [path for path in changed if path.endswith(".html")]
+    assert sum(path.startswith("resources/2") for path in drawn) == pages
 
 
 _TOPICS = "academic accessibility, digital literacy, school preservation"

@@ -8,7 +8,15 @@ import pytest
 from babel import Locale, localedata
 
 from sitegen import cldr
-from sitegen.cldr import FORMS, direction, language_text, number_text, plural_form, plural_forms
+from sitegen.cldr import (
+    FORMS,
+    direction,
+    language_text,
+    locale_of,
+    number_text,
+    plural_form,
+    plural_forms,
+)
 
 _DAY = date(2015, 9, 3)
 _UNKNOWN = "qaa"  # for private use (ISO 639-2)
@@ -190,3 +198,21 @@ def test_times_of_day(tag: str, text: str) -> None:
 )
 def test_cities_of_zones(tag: str, zone: str, city: str) -> None:
     assert cldr.city_text(tag, zone) == city
+
+
+@pytest.mark.parametrize(
+    ("tag", "locale"),
+    [
+        ("en", ""),
+        ("en-GB", "en_GB"),
+        ("fr", "fr_FR"),
+        ("pt-BR", "pt_BR"),
+        ("zh", "zh_CN"),
+        ("zh-Hant", "zh_TW"),
+        ("de-1996", "de_DE"),
+        ("es-419", ""),
+        ("tlh", ""),
+    ],
+)
+def test_a_language_has_the_country_that_is_said_or_the_likeliest(tag: str, locale: str) -> None:
+    assert locale_of(tag) == locale

@@ -165,6 +165,7 @@ def test_pages_of_topics_announce_the_vocabulary(site: Folder) -> None:
     json_ld = "application/ld+json"
     assert plans.view(TopicView, "topics/desk/index.html").head.alternates == (
         Alternate("JSON-LD", "/library/topics/desk/index.jsonld", json_ld),
+        Alternate("JSON", "/library/topics/desk/index.json", "application/json"),
     )
     assert plans.view(IndexView, "topics/index.html").head.alternates == (
         Alternate("Turtle", "/library/topics/index.ttl", "text/turtle"),
@@ -177,7 +178,9 @@ def test_a_site_may_have_no_vocabulary(site: Folder) -> None:
     site.write("site.yaml", _OFF)
     plans = Plans(site)
     assert not any(path.endswith((".jsonld", ".ttl")) for path in plans.made)
-    assert plans.view(TopicView, "topics/desk/index.html").head.alternates == ()
+    assert plans.view(TopicView, "topics/desk/index.html").head.alternates == (
+        Alternate("JSON", "/library/topics/desk/index.json", "application/json"),
+    )
     assert plans.view(IndexView, "topics/index.html").head.alternates == ()
 
 

@@ -294,7 +294,7 @@ def test_types() -> None:
                 "3:9: error[setting-missing] a type has no 'name'",
                 "  hint: write a name, or {name: Webinar, plural: Webinars}",
                 "3:10: error[setting-unknown] unknown setting 'nam': did you mean 'name'?",
-                "  hint: here can stand name, plural, requires, icon",
+                "  hint: here can stand name, plural, requires, icon, schema",
             ],
         ),
         (

@@ -57,6 +57,9 @@ def test_a_newcomer_redraws_the_fronts_that_show_it(tmp_path: Path) -> None:
     drawn -= search
     assert len(drawn) < 40
     assert before.keys() - after.keys() == set()
-    beyond = {path for path in drawn - _EVERYWHERE if "/page/" not in path}
+    data = {path for path in drawn if path.endswith("/index.json")}
+    assert f"resources/{newcomer.path}/index.json" in data
+    assert {path.split("/")[0] for path in data} <= {"resources", "topics", "types"}
+    beyond = {path for path in drawn - _EVERYWHERE - data if "/page/" not in path}
     assert {path.split("/")[0] for path in beyond} <= {"resources", "topics", "types", "years"}
     assert sum(path.startswith("resources/") for path in beyond) == 1

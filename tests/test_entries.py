@@ -42,6 +42,10 @@ def test_an_entry_is_title_line_and_excerpt(tmp_path: Path) -> None:
         link=Link("example.com", "https://example.com/", "external"),
         language="fr",
         direction="ltr",
+        coins=(
+            "ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:dc&rft.title=Accents"
+            "&rft.identifier=https://example.com/&rft.language=fr"
+        ),
     )
 
 

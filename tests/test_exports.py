@@ -56,6 +56,7 @@ _RICH = CatalogResource(
     link="https://example.com/",
     author=(CatalogAuthor("Lee, Ann", "https://orcid.org/1"), CatalogAuthor("OCLC")),
     publisher="OCLC",
+    publisher_id="https://ror.org/1",
     language="fr",
     license="CC0",
     published="2012-05",
@@ -89,8 +90,8 @@ _JSON = r"""{
  "type":"News","date":"2015-09-23","updated":"2016-01-02","topics":["customer-service","c-sharp"],
  "summary":"Line\nline \u003c/script>","excerpt":"Line line","link":"https://example.com/",
  "author":[{"name":"Lee, Ann","identifier":"https://orcid.org/1"},{"name":"OCLC"}],
- "publisher":"OCLC","language":"fr","license":"CC0","published":"2012-05","reviewed":"2017-01-02",
- "review_by":"2018-01-02","expires":"2019-01-02","image":"https://example.org/a.png",
+ "publisher":"OCLC","publisher_id":"https://ror.org/1","language":"fr","license":"CC0",
+ "published":"2012-05","reviewed":"2017-01-02","review_by":"2018-01-02","expires":"2019-01-02","image":"https://example.org/a.png",
  "image_alt":"Two people","start":"2015-10-01T18:30:00-05:00","end":"2015-10-02",
  "audience":["staff","managers"],"level":"introductory","duration":"1 hour",
  "cost":"free","seats":0,"online":true,"tools":["a","b"]},
@@ -100,15 +101,16 @@ _JSON = r"""{
 """.replace("\n ", "")
 
 _CSV = (
-    "path,url,title,type,date,updated,topics,summary,excerpt,link,author,publisher,language,"
-    "license,published,reviewed,review_by,expires,image,image_alt,start,end,audience,level,"
+    "path,url,title,type,date,updated,topics,summary,excerpt,link,author,publisher,publisher_id,"
+    "language,license,published,reviewed,review_by,expires,image,image_alt,start,end,audience,level,"
     "duration,online,cost,seats,tools\r\n"
     'content/resources/a.md,https://example.org/a/,"Say ""hello"", twice",News,2015-09-23,'
     '2016-01-02,customer-service; c-sharp,"Line\nline </script>",Line line,https://example.com/,'
-    '"Lee, Ann <https://orcid.org/1>; OCLC",OCLC,fr,CC0,2012-05,2017-01-02,2018-01-02,2019-01-02,'
+    '"Lee, Ann <https://orcid.org/1>; OCLC",OCLC,https://ror.org/1,fr,CC0,2012-05,2017-01-02,2018-01-02,'
+    "2019-01-02,"
     "https://example.org/a.png,Two people,2015-10-01T18:30:00-05:00,2015-10-02,staff; managers,"
     "introductory,1 hour,true,free,0,a; b\r\n"
-    "content/resources/b.md,https://example.org/b/,B,,,,,,,,,,,,,,,,,,,,,,,,,,\r\n"
+    "content/resources/b.md,https://example.org/b/,B,,,,,,,,,,,,,,,,,,,,,,,,,,,\r\n"
 )
 _ADDED = ("online", "cost", "seats", "tools")
 

@@ -20,7 +20,7 @@ from sitegen.located import Text
 from sitegen.model import Article, Resource, Topic
 from sitegen.settings import FieldSetting, Settings, TypeSetting
 
-_DERIVED = {"path", "address", "extra"}
+_DERIVED = {"path", "address", "extra", "publisher_id"}
 _NEVER_PUBLISHED = {"note"}
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from sitegen import machine_files
 from sitegen.concept_links import concept_addresses
+from sitegen.data_pages import data_addresses
 from sitegen.listings import listings
 from tests.planning import ENGLISH, Plans, collection_of
 from tests.sites import SETTINGS, Folder, resource
@@ -213,7 +214,11 @@ def test_the_manifest_names_the_themes_icon(site: Folder) -> None:
 def test_editors_can_link_to_every_such_file(site: Folder) -> None:
     collection, settings = collection_of(site)
     lists = listings(collection, ENGLISH)
-    named = {*machine_files.machine_addresses(lists), *concept_addresses(lists, settings)}
+    named = {
+        *machine_files.machine_addresses(lists),
+        *concept_addresses(lists, settings),
+        *data_addresses(collection, lists, settings),
+    }
     made = (path for path in Plans(site).made if not path.startswith(("search/", "_")))
     files = {f"/{path}" for path in made if not path.endswith(".html")}
     assert named == files

@@ -42,7 +42,7 @@ def _shown(plans: Plans, slug: str) -> list[str]:
     front = plans.view(TopicView, f"topics/{slug}/index.html")
     found = [*titles(front.recent), *titles(front.rest)]
     pages = [path for path in plans.made if path.startswith(f"topics/{slug}/page/")]
-    for path in sorted(pages, reverse=True):
+    for path in sorted((each for each in pages if each.endswith(".html")), reverse=True):
         found += titles(plans.view(ListView, path).groups[0].entries)
     return found
 

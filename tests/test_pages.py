@@ -43,6 +43,7 @@ def test_each_file_adds_its_pages(tmp_path: Path) -> None:
             "about/index.html",
         ),
         *("topics/service/index.html", "types/news/index.html", "years/2015/index.html"),
+        *("topics/service/index.json", "types/news/index.json", "resources/a/b/index.json"),
         *(f"topics/service/{name}" for name in feeds),
         *(f"types/news/{name}" for name in feeds),
         "topics/service/index.jsonld",

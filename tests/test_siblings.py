@@ -10,6 +10,7 @@ import pytest
 from sitegen import rollout
 from sitegen.cli import main
 from sitegen.codings import TEXTS, Coding
+from sitegen.media_types import media_type
 from sitegen.planned import Compressed, Page, Stamped
 from sitegen.siblings import siblings
 from sitegen.staging import STAGING
@@ -41,6 +42,14 @@ def test_they_lie_beside_texts() -> None:
         *("t.ttl.br", "t.ttl.gz"),
     }
     assert {f"x{ending}.gz" for ending in TEXTS} < _planned(*(f"x{each}" for each in TEXTS))
+
+
+def test_every_kind_of_text_that_a_site_has_is_known_as_one(site: Folder) -> None:
+    site.write("content/resources/b.md", resource("B", start="2026-05-04"))
+    site.build()
+    kinds = {Path(path).suffix for path in tree(site.root / "output")} - {"", ".png"}
+    assert {".html", ".ics", ".json", ".jsonld", ".ttl"} <= kinds <= {*TEXTS}
+    assert "application/octet-stream" not in {media_type(f"x{each}") for each in kinds}
 
 
 @pytest.mark.parametrize("theirs", ["a.txt.gz", "A.TXT.GZ", "a.txt.gz/index.html", "a.txt.gz/b/c"])

@@ -20,7 +20,7 @@ _PROJECT = Path(__file__).parent.parent
 _OPEN, _CLOSE = "⟦⟧"
 _READ_OUT = ("aria-label", "title", "alt", "placeholder", "label")
 _MONTHS = "January|September"  # of a language that there is no data of
-_NOBODYS = re.compile(rf"(?:QX|qx|@|Turtle|JSON-LD|{_MONTHS}|[\s\d/.,:;()↩–-])*")  # noqa: RUF001  # a span's dash
+_NOBODYS = re.compile(rf"(?:QX|qx|@|Turtle|JSON-LD|JSON|{_MONTHS}|[\s\d/.,:;()↩–-])*")  # noqa: RUF001  # a span's dash
 """What editors of this site have written, days, names of formats, and signs between words."""
 
 
@@ -138,9 +138,12 @@ def test_no_word_of_a_page_is_left_in_english(marked: dict[str, str]) -> None:
 def _shown(page: str) -> Iterator[str]:
     """Give what readers see of a page, and what is read out to them beside."""
     root = html5lib.parse(page, namespaceHTMLElements=False)
+    for script in root.iter("script"):
+        script.text = ""  # nobody sees linked data
     yield "".join(root.itertext())
     for element in root.iter():
-        yield from (element.get(name, "") for name in _READ_OUT)
+        if element.get("class") != "Z3988":  # which is hidden
+            yield from (element.get(name, "") for name in _READ_OUT)
 
 
 def _outside(text: str) -> str:

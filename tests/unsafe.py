@@ -165,7 +165,11 @@ def _nothing(_element: ET.Element, _base: str, _is_prose: object) -> Iterator[st
     yield from ()
 
 
-def _script(script: ET.Element, base: str, _is_prose: object) -> Iterator[str]:
+def _script(script: ET.Element, base: str, is_prose: object) -> Iterator[str]:
+    """Let a page have our own modules, and linked data, which is data and no script."""
+    if not is_prose and script.get("type") == "application/ld+json" and len(script.keys()) == 1:
+        yield from json_faults((script.text or "").encode())
+        return
     ours = script.get("src", "").startswith(f"{base}assets/") and script.get("type") == "module"
     if not ours or script.text:
         yield "holds a script"

@@ -184,13 +184,18 @@ def _outline(headings: tuple[int, ...]) -> Iterator[str]:
 def _unfit(tags: Iterable[Element]) -> Iterator[str]:
     """Find what readers of our pages must not meet, and what they need and don't have."""
     for tag in tags:
-        if tag.tag in _RUNNING and not _is_module(tag):
+        if tag.tag in _RUNNING and not _is_module(tag) and not _is_data(tag):
             yield f"holds <{tag.tag}>"
         if any(name.startswith("on") for name in tag.keys()):  # noqa: SIM118  # html5lib's
             yield f"<{tag.tag}> runs a script"
         if tag.tag in _WORDED and not "".join(tag.itertext()).strip():
             yield f"<{tag.tag}> is empty"
         yield from (f"<{tag.tag}> has no {name}" for name in _lacking(tag))
+
+
+def _is_data(tag: Element) -> bool:
+    """Tell a script that no browser runs, as it is linked data."""
+    return tag.tag == "script" and tag.get("type") == "application/ld+json"
 
 
 def _is_module(tag: Element) -> bool:

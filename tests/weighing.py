@@ -45,12 +45,17 @@ def is_resource(path: str) -> bool:
     return path.startswith("resources/") and "resources/page/" not in path and path.count("/") > 1
 
 
-def heavy(found: list[Weight]) -> list[Weight]:
-    """Name the list pages that are too heavy, and the middle one of resource pages if it is."""
+def heavy(found: list[Weight], limit: int = LIMIT) -> list[Weight]:
+    """Name the list pages that are too heavy, and the middle one of resource pages if it is.
+
+    ``limit`` are the bytes that a list page may have.
+    """
     resources = sorted(each for each in found if is_resource(each.path))
     lists = [each for each in found if not is_resource(each.path) and each.path != SEARCH]
     middle = resources[len(resources) // 2]
-    return [each for each in (*lists, middle) if each.size > LIMIT or each.requests > REQUESTS]
+    too_large = [each for each in lists if each.size > limit]
+    too_large += [middle] if middle.size > LIMIT else []
+    return too_large + [each for each in (*lists, middle) if each.requests > REQUESTS]
 
 
 def _is_content(path: str) -> bool:

@@ -21,6 +21,13 @@ def test_a_sound_page_has_no_fault(browser: Browser, tmp_path: Path) -> None:
     assert _faults(browser, tmp_path, "<p>Some text.</p>") == ([], [])
 
 
+def test_linked_data_is_no_script_that_a_strict_policy_forbids(
+    browser: Browser, tmp_path: Path
+) -> None:
+    body = '<script type="application/ld+json">{"@type": "Thing"}</script>'
+    assert _faults(browser, tmp_path, body) == ([], [])
+
+
 @pytest.mark.parametrize(
     ("body", "fault"),
     [

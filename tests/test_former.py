@@ -1,4 +1,4 @@
-"""What lies below an old address of a topic: pages lead on, feeds go on, and others go first."""
+"""What lies below old addresses: pages lead on, feeds and data go on, and others go first."""
 
 from pathlib import Path
 
@@ -17,6 +17,7 @@ def site(tmp_path: Path) -> Folder:
     folder.write("content/topics/maps.md", _TOPIC)
     for name, kind in (("a", "News"), ("b", "Course"), ("c", "News")):
         folder.write(f"content/resources/{name}.md", resource(name, type=kind, topic="maps"))
+    folder.write("content/resources/d.md", resource("d", topic="maps", start="2026-05-04"))
     return folder
 
 
@@ -31,7 +32,7 @@ def test_all_below_an_old_address_is_found(site: Folder) -> None:
     old = {each.removeprefix("topics/plans/") for each in found if each.startswith("topics/plans/")}
     assert old == now
     assert {"page/1/index.html", "news/index.html", "feed.xml", "rss.xml", "feed.json"} <= old
-    assert "index.jsonld" in old
+    assert {"index.jsonld", "index.json", "page/1/index.json", "events.ics"} <= old
 
 
 def test_pages_lead_on_and_feeds_go_on(site: Folder) -> None:
@@ -39,7 +40,10 @@ def test_pages_lead_on_and_feeds_go_on(site: Folder) -> None:
     for page in ("page/2/", "news/", "news/page/1/"):
         text = found[f"topics/plans/{page}index.html"].decode()
         assert f'href="/library/topics/maps/{page}"' in text
-    for feed in ("feed.xml", "rss.xml", "feed.json", "index.jsonld"):
+    for feed in (
+        *("feed.xml", "rss.xml", "feed.json", "index.jsonld", "index.json"),
+        *("page/1/index.json", "events.ics"),
+    ):
         assert found[f"topics/plans/{feed}"] == found[f"topics/maps/{feed}"]
 
 
@@ -70,3 +74,30 @@ def test_a_topic_that_has_the_address_again_clashes_once(site: Folder) -> None:
     found = [each.message for each in diagnose(site.root) if each.severity is Severity.ERROR]
     alias = "the alias '/topics/plans/' of content/topics/maps.md"
     assert found == [f"{alias} and the topic 'Plans' would both be at /topics/plans/"]
+
+
+def test_beside_old_addresses_of_a_resource_its_data_and_its_calendar_go_on(site: Folder) -> None:
+    aliases = "[/resources/old/, /resources/old.html, /elsewhere/]"
+    event = resource("d", topic="maps", start="2026-05-04", aliases=aliases)
+    site.write("content/resources/d.md", event)
+    site.write("content/resources/a.md", resource("a", topic="maps", aliases="/resources/was/"))
+    found = built(site)
+    for file in ("index.json", "event.ics"):
+        assert found[f"resources/old/{file}"] == found[f"resources/d/{file}"]
+    assert found["resources/was/index.json"] == found["resources/a/index.json"]
+    assert {each for each in found if each.startswith(("resources/was", "elsewhere"))} == {
+        *("resources/was/index.html", "resources/was/index.json", "elsewhere/index.html"),
+    }
+    site.write("content/resources/old/index.json", "{}")
+    assert built(site)["resources/old/index.json"] == b"{}"
+
+
+@pytest.mark.parametrize(
+    ("setting", "gone"), [("metadata: {json: false}", "index.json"), ("events: lists", "event.ics")]
+)
+def test_what_the_site_does_not_have_does_not_go_on(site: Folder, setting: str, gone: str) -> None:
+    event = resource("d", topic="maps", start="2026-05-04", aliases="/resources/old/")
+    site.write("content/resources/d.md", event)
+    assert f"resources/old/{gone}" in built(site)
+    site.write("site.yaml", f"{SETTINGS}{setting}\n")
+    assert f"resources/old/{gone}" not in built(site)

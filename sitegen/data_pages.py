@@ -1,0 +1,102 @@
+"""Plan the data beside pages: ``index.json`` of each resource, and of topics and types.
+
+A list's data is divided as its pages are: so an edit changes the data of the pages that it changes,
+and what a page and its data show is the same.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from sitegen import exports
+from sitegen.catalog import CatalogTopic, CatalogType
+from sitegen.data_links import FILE
+from sitegen.export_data import catalog_line, topic_data, type_data
+from sitegen.exports import ListData, TermData
+from sitegen.fingerprint import Part, part
+from sitegen.listings import NOWHERE, TOPICS, Listing, list_addresses, page_address
+from sitegen.material import Material
+from sitegen.model import Collection, Term
+from sitegen.pagination import paginate
+from sitegen.planned import Claim, Page, Role
+from sitegen.settings import Settings
+from sitegen.urls import output_path
+
+
+def data_addresses(
+    collection: Collection, lists: Iterable[Listing], settings: Settings
+) -> Iterator[str]:
+    """Name the addresses of all these files, as editors may link to them."""
+    if settings.metadata.json:
+        yield from (each.address + FILE for each in collection.resources)
+        shown = tuple(_with_data(lists))
+        yield from (each + FILE for each in list_addresses(shown, settings.page_size))
+
+
+def data_pages(made: Material, lists: Iterable[Listing]) -> Iterator[Page]:
+    """Plan the data beside pages, unless the settings want none."""
+    if not made.settings.metadata.json:
+        return
+    lines = {each.path: catalog_line(each.path, made) for each in made.collection.resources}
+    for each in made.collection.resources:
+        line, place = lines[each.path], made.places[each.path]
+        yield _page(each.address, exports.resource_json, (line,), Role.PAGE, place)
+    for listing in _with_data(lists):
+        yield from _of_list(listing, lines, made)
+
+
+def _with_data(lists: Iterable[Listing]) -> Iterator[Listing]:
+    return (each for each in lists if each.term)
+
+
+def _of_list(listing: Listing, lines: dict[str, Part[bytes]], made: Material) -> Iterator[Page]:
+    """Plan the data of a list: its front tells all of the topic or type, the rest names it."""
+    assert listing.term
+    divided = paginate(listing.members, made.settings.page_size)
+    where = [page_address(listing.address, at + 1) for at in range(len(divided.pages))]
+    ways = (*where, listing.address)
+    topic, kind = _about(listing.term, made)
+    front = ListData(topic, kind, older=_full(where[-1], made) if where else "")
+    yield _list_page(listing.address, front, divided.front, lines, made)
+    for at, paths in enumerate(divided.pages):
+        older = _full(where[at - 1], made) if at else ""
+        newer = _full(ways[at + 1], made)
+        data = ListData(_named(topic), _named(kind), newer, older)
+        yield _list_page(where[at], data, paths, lines, made)
+
+
+def _about(term: Term, made: Material) -> tuple[CatalogTopic | None, CatalogType | None]:
+    if term.address.startswith(TOPICS):
+        return topic_data(term, made), None
+    return None, type_data(term, made)
+
+
+def _named(term: CatalogTopic | CatalogType | None) -> TermData | None:
+    """Name a topic or type without what changes with every resource that it gets."""
+    return TermData(term.slug, term.url) if term else None
+
+
+def _full(address: str, made: Material) -> str:
+    return made.absolute(address + FILE)
+
+
+def _list_page(
+    address: str,
+    data: ListData,
+    paths: tuple[str, ...],
+    lines: dict[str, Part[bytes]],
+    made: Material,
+) -> Page:
+    shown = (part(data), *[lines[path] for path in paths])
+    place = made.places[paths[0]] if paths else 0
+    return _page(address, exports.list_json, shown, Role.LIST, place)
+
+
+def _page(
+    address: str,
+    write: Callable[..., bytes],
+    parts: tuple[Part[object], ...],
+    role: Role,
+    place: int,
+) -> Page:
+    path = output_path(address + FILE)
+    claim = Claim(f"sitegen's own {path}", NOWHERE)
+    return Page(path, write, None, parts, claim, place=place, role=role)

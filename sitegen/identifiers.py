@@ -1,0 +1,38 @@
+"""Identifiers of people and organizations: ORCID, ROR and ISNI, as their registries write them."""
+
+import re
+
+from msgspec import Struct
+
+
+class Identifier(Struct, frozen=True):
+    """A registered identifier: its scheme, its number, and the address that stands for it.
+
+    ``is_person`` is ``None`` where the scheme has both people and organizations.
+    """
+
+    scheme: str
+    value: str
+    address: str
+    is_person: bool | None
+
+
+_ORCID = re.compile(
+    r"https?://(?:www\.)?orcid\.org/([0-9]{4}(?:-[0-9]{4}){2}-[0-9]{3}[0-9X])/?", re.IGNORECASE
+)
+_ROR = re.compile(r"https?://(?:www\.)?ror\.org/(0[a-z0-9]{6}[0-9]{2})/?", re.IGNORECASE)
+_ISNI = re.compile(r"https?://(?:www\.)?isni\.org/(?:isni/)?([0-9]{15}[0-9X])/?", re.IGNORECASE)
+
+
+def identified(address: str) -> Identifier | None:
+    """Read an address as a registered identifier; ``None`` if it is any other."""
+    if found := _ORCID.fullmatch(address):
+        number = found[1].upper()
+        return Identifier("ORCID", number, f"https://orcid.org/{number}", is_person=True)
+    if found := _ROR.fullmatch(address):
+        number = found[1].lower()
+        return Identifier("ROR", number, f"https://ror.org/{number}", is_person=False)
+    if found := _ISNI.fullmatch(address):
+        number = found[1].upper()
+        return Identifier("ISNI", number, f"https://isni.org/isni/{number}", is_person=None)
+    return None

@@ -1,0 +1,24 @@
+"""Licenses: the address that a license has, where editors wrote its name."""
+
+import re
+from functools import lru_cache
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_CREATIVE_COMMONS = re.compile(
+    r"(?:.*\()?CC[ -](BY(?:-NC)?(?:-SA|-ND)?)[ -]([1-4]\.[05])(?: International)?\)?", re.IGNORECASE
+)
+_ZERO = re.compile(r"CC[ -]?0(?: 1\.0)?(?: Universal)?", re.IGNORECASE)
+_CREATOR = "https://creativecommons.org"
+
+
+@lru_cache(maxsize=1024)
+def license_address(written: str) -> str:
+    """Find the address of a license: as it is written, or by a name of Creative Commons.
+
+    ``CC BY 4.0`` has one; empty if what is written names no license that we know.
+    """
+    if found := _ADDRESS.search(written):
+        return found[0]
+    if found := _CREATIVE_COMMONS.fullmatch(written):
+        return f"{_CREATOR}/licenses/{found[1].lower()}/{found[2]}/"
+    return f"{_CREATOR}/publicdomain/zero/1.0/" if _ZERO.fullmatch(written) else ""

@@ -1,0 +1,115 @@
+"""Meta tags: what the head of a page tells libraries, reference managers and social networks.
+
+Dublin Core as DCMI puts it into HTML, the tags of Highwire Press that Google Scholar and Zotero
+read, and the Open Graph protocol. A value that isn't there has no tag.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sitegen.linked_data import full
+from sitegen.linked_things import outside, type_of
+from sitegen.memberships import Membership
+from sitegen.model import Card
+from sitegen.references import dcmi_type, published_on, zotero_type
+from sitegen.views import Head, Html, Image, Site
+from sitegen.wording import Ways, Wording, full_license
+
+_SCHEMA = '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n'
+_DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+_special = re.compile("[&<>\"']").search
+_REFERENCES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;"))
+
+
+def page_tags(site: Site, head: Head, kind: str) -> Html:
+    """Write the tags of a page that is no resource's; ``kind`` is what Open Graph calls it."""
+    return Html(_written("property", _open_graph(site, head, kind)))
+
+
+def resource_tags(  # noqa: PLR0913, PLR0917  # a page's parts
+    site: Site,
+    head: Head,
+    card: Card,
+    member: Membership,
+    ways: Ways,
+    wording: Wording,
+    image: Image | None,
+) -> Html:
+    """Write the tags of a resource's page."""
+    shown, described = site.metadata, (head, card, member, ways, wording)
+    tags = _written("property", _open_graph(site, head, "article"))
+    if shown.open_graph and image:
+        tags += _written("property", _picture(image, full(site.url, site.home, image.src)))
+    if shown.dublin_core:
+        tags += _SCHEMA + _written("name", _dublin_core(*described))
+    if shown.highwire:
+        tags += _written("name", _highwire(*described))
+    return Html(tags)
+
+
+def _open_graph(site: Site, head: Head, kind: str) -> Iterator[tuple[str, str]]:
+    if site.metadata.open_graph:
+        yield "og:title", head.title
+        yield "og:type", kind
+        yield "og:url", head.url
+        yield "og:site_name", site.title
+        yield "og:description", head.description
+        yield "og:locale", site.locale
+
+
+def _picture(image: Image, address: str) -> Iterator[tuple[str, str]]:
+    yield "og:image", address
+    yield "og:image:alt", image.alt
+    if image.size:
+        yield "og:image:width", str(image.size.width)
+        yield "og:image:height", str(image.size.height)
+
+
+def _dublin_core(
+    head: Head, card: Card, member: Membership, ways: Ways, wording: Wording
+) -> Iterator[tuple[str, str]]:
+    """List the elements of Dublin Core that a resource has."""
+    resource = card.resource
+    yield "DC.title", resource.title
+    yield from (("DC.creator", person.name) for person in resource.author)
+    yield from (("DC.subject", topic.title) for topic in member.topics)
+    yield "DC.description", card.excerpt
+    yield "DC.publisher", resource.publisher
+    yield "DC.date", published_on(resource)
+    yield "DC.type", dcmi_type(type_of(resource, member))
+    yield "DC.type", member.type.label if member.type else ""
+    yield "DC.identifier", outside(resource, ways, wording) or head.url
+    yield "DC.language", resource.language or wording.words.language
+    yield "DC.rights", full_license(resource.license, ways, wording)
+
+
+def _highwire(
+    head: Head, card: Card, member: Membership, ways: Ways, wording: Wording
+) -> Iterator[tuple[str, str]]:
+    """List the tags of Highwire Press; Zotero takes the type of an item from a tag of its own."""
+    resource, link = card.resource, outside(card.resource, ways, wording)
+    doi = _DOI.fullmatch(link)
+    yield "citation_title", resource.title
+    yield from (("citation_author", person.name) for person in resource.author)
+    yield "citation_publication_date", published_on(resource).replace("-", "/")
+    yield "citation_publisher", resource.publisher
+    yield "citation_language", resource.language or wording.words.language
+    yield "citation_doi", doi[1] if doi else ""
+    yield "citation_public_url", link or head.url
+    yield "citation_abstract_html_url", head.url if link else ""
+    yield "z:itemType", zotero_type(type_of(resource, member))
+
+
+def _written(kind: str, tags: Iterable[tuple[str, str]]) -> str:
+    """Write tags that have a value; ``kind`` is the attribute that holds their names."""
+    return "".join(
+        [f'<meta {kind}="{name}" content="{_escaped(value)}">\n' for name, value in tags if value]
+    )
+
+
+def _escaped(text: str) -> str:
+    """Escape text for an attribute; most needs none, and looking is quicker than replacing."""
+    if _special(text):
+        for sign, reference in _REFERENCES:
+            text = text.replace(sign, reference)
+    return text
