@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from benchmarks import edits, layouts
@@ -36,6 +37,7 @@ SCENARIOS: Mapping[str, Edit] = {
 HUGO = "Hugo"
 DEFAULT = "sitegen"
 GFM = "sitegen, gfm"
+BARE = "sitegen, gfm, no metadata"
 ELEVENTY = "Eleventy"
 PELICAN = "Pelican"
 _TODAY = "2024-06-15"
@@ -71,6 +73,7 @@ def contestants(tools: Path) -> Iterator[Contestant]:
     yield _hugo(tools)
     yield _sitegen(DEFAULT, "python-markdown")
     yield _sitegen(GFM, "gfm")
+    yield _bare()
     yield _eleventy(tools)
     yield _pelican(tools)
 
@@ -97,6 +100,13 @@ def _sitegen(name: str, dialect: str) -> Contestant:
         scenarios=tuple(SCENARIOS),
         leftovers=(".sitegen",),
     )
+
+
+def _bare() -> Contestant:
+    """Switch off all that is told to machines alone, to see what it takes."""
+    whole = _sitegen(BARE, "gfm")
+    write = partial(layouts.write_sitegen, dialect="gfm", more=layouts.NO_METADATA)
+    return msgspec.structs.replace(whole, write=write, scenarios=(CLEAN,))
 
 
 def _hugo(tools: Path) -> Contestant:

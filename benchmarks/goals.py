@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from benchmarks.contestants import BODY, CLEAN, DEFAULT, GFM, HUGO, TITLE, UNCHANGED
+from benchmarks.contestants import BARE, BODY, CLEAN, DEFAULT, GFM, HUGO, TITLE, UNCHANGED
 from benchmarks.results import Record, Result
 
 BASE = 10_000
@@ -19,6 +19,7 @@ _CASES = (
 _DIALECTS = (DEFAULT, GFM)
 _MEMORY_LIMIT = 0.35
 _BIG_TIME, _BIG_MEMORY = 11.0, 6.0
+_METADATA_LIMIT = 1.4
 
 
 class Verdict(Struct, frozen=True):
@@ -43,6 +44,8 @@ def verdicts(record: Record) -> Iterator[Verdict]:
     for work, name, scenario, limit in _CASES:
         ours = record.find(name, BASE, scenario)
         yield Verdict(work, "Hugo's clean build, time", limit, _times(ours, hugo))
+    whole, bare = record.find(GFM, BASE, CLEAN), record.find(BARE, BASE, CLEAN)
+    yield Verdict(f"clean build, {GFM}", f"{BARE}, time", _METADATA_LIMIT, _times(whole, bare))
     for name in _DIALECTS:
         ours, big = record.find(name, BASE, CLEAN), record.find(name, BIG, CLEAN)
         yield Verdict(

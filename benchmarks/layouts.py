@@ -28,6 +28,7 @@ menu: [about.md]
 types:
 {types}
 """
+NO_METADATA = "metadata: false\nvocabulary: off\nevents: off\n"
 _ABOUT = """\
 ---
 title: About this collection
@@ -62,11 +63,16 @@ class Layout(Struct, frozen=True):
             self.write(resource, root)
 
 
-def write_sitegen(corpus: Corpus, root: Path, dialect: str = "python-markdown") -> None:
-    """Write a site of sitegen's, with a partial of its own that can be edited."""
+def write_sitegen(
+    corpus: Corpus, root: Path, dialect: str = "python-markdown", more: str = ""
+) -> None:
+    """Write a site of sitegen's, with a partial of its own that can be edited.
+
+    ``more`` are lines for its settings.
+    """
     types = "\n".join(f"  - {{name: {name}, plural: {plural}}}" for name, plural in TYPES.items())
     settings = _SETTINGS.format(title=TITLE, base_url=BASE_URL, dialect=dialect, types=types)
-    _put(root / "site.yaml", settings)
+    _put(root / "site.yaml", settings + more)
     _put(root / "content/about.md", _ABOUT)
     _put(root / SITEGEN.partial, (THEME / "partials/entry.html").read_text(encoding="utf-8"))
     for topic in corpus.topics:

@@ -14,6 +14,7 @@ from typing import NoReturn
 import msgspec
 
 from benchmarks.contestants import (
+    BARE,
     CLEAN,
     DEFAULT,
     GFM,
@@ -116,7 +117,7 @@ def _named(versions: Mapping[str, str]) -> Mapping[str, str]:
     numbers = {
         name: next((word for word in text.split() if any(map(str.isdigit, word))), text)
         for name, text in versions.items()
-        if name != GFM
+        if name not in {GFM, BARE}
     }
     short = {name: number.lstrip("v").partition("-")[0] for name, number in numbers.items()}
     return short | {"on": python_version()}
