@@ -6,11 +6,13 @@ _GAP = rb"(?:\s|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/)"
 _TOKEN = re.compile(
     rb"""(?P<kept>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)"']*\))"""
     rb"""|(?P<last>%(gap)s*;%(gap)s*(?=\}))"""
-    rb"""|%(gap)s*(?P<sign>[{};])%(gap)s*"""
+    rb"""|%(gap)s*(?P<sign>[{};,])%(gap)s*"""
+    rb"""|(?P<colon>:)%(gap)s+"""
     rb"""|(?P<gap>%(gap)s+)""" % {b"gap": _GAP},
     re.DOTALL | re.IGNORECASE,
 )
-"""Texts and addresses; a last semicolon; a sign that needs no space around it; all other space."""
+"""Texts and addresses; a last semicolon; a sign that needs no space around it; one that
+needs none after it; all other space."""
 _NOTHING = b"/**/"
 """What parts two words, as a comment does, without a space between them."""
 
@@ -23,4 +25,4 @@ def compact(sheet: bytes) -> bytes:
 def _shorter(match: re.Match[bytes]) -> bytes:
     if match["gap"]:
         return _NOTHING if match["gap"].startswith(b"/*") and match["gap"].endswith(b"*/") else b" "
-    return match["kept"] or match["sign"] or b""
+    return match["kept"] or match["sign"] or match["colon"] or b""

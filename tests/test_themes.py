@@ -117,7 +117,7 @@ def test_style_sheets_lead_to_hashed_names(written: str, led: str, tmp_path: Pat
         "fonts/a.woff2": "f",
         "s.css": f"a {{ x: {written} }}",
     }
-    assert _bare(_read(tmp_path, files)["s.css"].data) == f"a{{x: {led}}}"
+    assert _bare(_read(tmp_path, files)["s.css"].data) == f"a{{x:{led}}}"
 
 
 def test_a_style_sheet_in_a_folder_leads_out_of_it(tmp_path: Path) -> None:

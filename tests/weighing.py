@@ -1,12 +1,15 @@
-"""Weighs pages as a reader's browser loads them: with their assets, compressed."""
+"""Weighs pages as a reader's browser loads them: with their assets, as Brotli compresses them.
 
-import gzip
+Every browser takes Brotli, most hosts send it, and ``--compress`` writes it for the others.
+"""
+
 from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin
 
 from msgspec import Struct
 
+from sitegen.codings import Coding, encode
 from tests.walking import Site, file_of, url_of
 
 LIMIT = 14_000
@@ -29,7 +32,8 @@ def weights(output: Path, site: Site) -> list[Weight]:
 
     @cache
     def size(path: str) -> int:
-        return len(gzip.compress((output / path).read_bytes(), 9, mtime=0))
+        data = (output / path).read_bytes()
+        return len(encode(data, Coding.BROTLI) or data)
 
     found = []
     for path, sheet in site.sheets.items():
@@ -45,17 +49,12 @@ def is_resource(path: str) -> bool:
     return path.startswith("resources/") and "resources/page/" not in path and path.count("/") > 1
 
 
-def heavy(found: list[Weight], limit: int = LIMIT) -> list[Weight]:
-    """Name the list pages that are too heavy, and the middle one of resource pages if it is.
-
-    ``limit`` are the bytes that a list page may have.
-    """
+def heavy(found: list[Weight]) -> list[Weight]:
+    """Name the list pages that are too heavy, and the middle one of resource pages if it is."""
     resources = sorted(each for each in found if is_resource(each.path))
     lists = [each for each in found if not is_resource(each.path) and each.path != SEARCH]
     middle = resources[len(resources) // 2]
-    too_large = [each for each in lists if each.size > limit]
-    too_large += [middle] if middle.size > LIMIT else []
-    return too_large + [each for each in (*lists, middle) if each.requests > REQUESTS]
+    return [each for each in (*lists, middle) if each.size > LIMIT or each.requests > REQUESTS]
 
 
 def _is_content(path: str) -> bool:
