@@ -9,6 +9,9 @@ from pathlib import Path
 from sitegen.lock import held
 
 STAGING = ".sitegen-staging"
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+_MODE = 0o666
+"""What anybody may do with a new file, before the user's mask."""
 
 
 @contextmanager
@@ -41,26 +44,24 @@ def _emptied(folder: Path) -> Iterator[Path]:
 
 def write(file: str, data: bytes) -> None:
     """Write a staged file, in a folder that other processes may be making too."""
-    folder = file.rpartition("/")[0]
     try:
-        os.mkdir(folder)  # noqa: PTH102  # half a Path's time; most files have a folder of their own
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103  # as above
+        descriptor = os.open(file, _NEW, _MODE)
+    except FileNotFoundError:  # several files share most folders, and one of them is the first
+        os.makedirs(file.rpartition("/")[0], exist_ok=True)  # noqa: PTH103  # half a Path's time
+        descriptor = os.open(file, _NEW, _MODE)
     try:
-        _write(file, data)
+        _write(descriptor, data)
     except OSError as fault:
         fault.filename = file  # to write, unlike to open, doesn't know it
         raise
+    finally:
+        os.close(descriptor)
 
 
-def _write(file: str, data: bytes) -> None:
-    """Write a whole file; the system may take less at a time, as it does when the disk fills up."""
-    with open(file, "wb", buffering=0) as stream:  # noqa: PTH123  # half a Path's time
-        done = stream.write(data)
-        while done < len(data):
-            done += stream.write(data[done:])
+def _write(descriptor: int, data: bytes) -> None:
+    """Write all; the system may take less at a time, as it does when the disk fills up."""
+    while data:
+        data = data[os.write(descriptor, data) :]
 
 
 def _remove(path: Path) -> None:
