@@ -41,6 +41,7 @@ class Code(StrEnum):
     SETTING_MISSING = "setting-missing"
     SETTING_INVALID = "setting-invalid"
     HISTORY_MISSING = "history-missing"
+    CONTACT_MISSING = "contact-missing"
     # The whole collection
     ADDRESS_TAKEN = "address-taken"
     ADDRESS_RESERVED = "address-reserved"

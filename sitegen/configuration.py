@@ -13,7 +13,15 @@ from sitegen.located import Items, Node, Table, Text
 from sitegen.metadata_settings import read_metadata
 from sitegen.nearest import nearest
 from sitegen.parse import SETTINGS_PATH
-from sitegen.setting_kinds import ACCENT, BASE_URL, EXTENSION, MENU, SIZE, TIMEZONE
+from sitegen.setting_kinds import (
+    ACCENT,
+    BASE_URL,
+    EXTENSION,
+    GATEWAY,
+    MENU,
+    SIZE,
+    TIMEZONE,
+)
 from sitegen.settings import FieldSetting, Settings
 from sitegen.slugs import key_of
 from sitegen.type_settings import read_types
@@ -52,6 +60,7 @@ SETTINGS_FORM: Form = {
     "markdown_extensions": many(EXTENSION),
     "html": as_it_is,
     "metadata": as_it_is,
+    "oai_gateway": one(GATEWAY),
     "topics": one(_one_of("open", "closed")),
     "narrower": one(_one_of("link", "include")),
     "vocabulary": one(ON_OR_OFF),

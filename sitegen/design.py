@@ -21,6 +21,7 @@ from sitegen.diagnostics import Diagnostic, Diagnostics, has_errors, strict
 from sitegen.engine import engine, installed
 from sitegen.fingerprint import combine
 from sitegen.git import GitError
+from sitegen.harvest import missing_mail
 from sitegen.history import HISTORY, NO_HISTORY, History, read_history, unpack_history
 from sitegen.languages import ENGLISH, read_words
 from sitegen.learning import Learnt, read_all, recall_all
@@ -153,8 +154,11 @@ def arrange(
     collection, misfits = collect(items, faulty, content.files, ground.settings, order.edition)
     assets = read_assets(template_folders(order.root), ground.settings.accent)
     planned = plan(collection, ground.settings, assets, lookups, ground.words)
+    unsettled = has_errors(ground.found.diagnostics)
+    unheard = missing_mail(collection, ground.settings, ground.found.contact)
     diagnostics = (
         *ground.found.diagnostics,
+        *(() if unsettled else unheard),
         *ground.misspoken,
         *ground.undated,
         *content.faults,
@@ -165,7 +169,6 @@ def arrange(
         *planned.diagnostics,
         *broken_menu(ground.found.menu, collection),
     )
-    unsettled = has_errors(ground.found.diagnostics)
     pages = () if unsettled else _sound(planned.planned, faulty)
     judged = strict(diagnostics) if order.strict else diagnostics
     made = Design(pages, collection.unpublished, judged, ground.words, ground.code)

@@ -75,6 +75,11 @@ def sitemap_of(base_url: str, pages: tuple[SitemapPage, ...]) -> bytes:
     return sitemap(urls)
 
 
+def newest(pages: Iterable[SitemapPage]) -> str:
+    """Give the last day on which one of some pages changed; empty if none is known."""
+    return max((day.isoformat() for _, day in pages if day), default="")
+
+
 def sitemap(urls: Iterable[SitemapUrl]) -> bytes:
     """Write a sitemap (sitemaps.org 0.9) of at most ``SITEMAP_LIMIT`` addresses."""
     return document(parent("urlset", *map(sitemap_url, urls), xmlns=_SITEMAP))

@@ -5,10 +5,14 @@ a level deeper without being read again.
 """
 
 import re
+from collections.abc import Iterable
 from typing import NewType
 
 Xml = NewType("Xml", str)
 """A complete element; only the functions of this module make one."""
+
+HOLE = Xml("{}")
+"""Where other elements stand in a frame."""
 
 _SPECIAL = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 _REFERENCES = {
@@ -43,6 +47,23 @@ def parent(name: str, /, *children: Xml, **attributes: str) -> Xml:
 def document(root: Xml) -> bytes:
     """Write a whole document in UTF-8."""
     return f'<?xml version="1.0" encoding="utf-8"?>\n{root}\n'.encode()
+
+
+def frame(whole: Xml, depth: int) -> str:
+    """Prepare an element with holes, as it stands that many levels deep, for ``framed``."""
+    margin = "  " * depth
+    return f"{margin}{whole}\n".replace("\n", f"\n{margin}").removesuffix(margin)
+
+
+def framed(prepared: str, *children: str) -> str:
+    """Fill the holes of a frame, in their order: of what is written often the frame is the same."""
+    return prepared.format(*children)
+
+
+def filled(whole: bytes, name: str, children: Iterable[bytes]) -> bytes:
+    """Put elements into the last one of a name, which has none so far and stands on its lines."""
+    start, end, after = whole.rpartition(b"\n" + b"  </" + name.encode() + b">")
+    return b"".join((start, b"\n", *children, end[1:], after))
 
 
 def _tag(name: str, attributes: dict[str, str]) -> str:

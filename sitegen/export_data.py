@@ -18,7 +18,7 @@ from sitegen.exports import json_line
 from sitegen.fingerprint import Fleeting, Part, derive, part
 from sitegen.material import Material
 from sitegen.memberships import Membership
-from sitegen.model import Card, Resource, Term, Value
+from sitegen.model import Card, Collection, Resource, Term, Value
 from sitegen.settings import Settings
 from sitegen.wording import Ways, Wording, fields_by_name, full_address, full_license
 
@@ -36,14 +36,20 @@ def export_head(made: Material) -> tuple[Part[CatalogSite], Part[Taxonomy]]:
 
 
 def export_shares(made: Material) -> Iterator[tuple[Part[CatalogResource], ...]]:
-    """Share the resources out, in the order of lists.
+    """Share the resources out as published data."""
+    for paths in shares(made.collection):
+        yield tuple(_resource(path, made) for path in paths)
+
+
+def shares(collection: Collection) -> Iterator[tuple[str, ...]]:
+    """Share the paths of resources out, in the order of lists.
 
     Their paths choose those that end a share, so that a resource more or less changes one share
     and shifts nothing in the others.
     """
-    share: list[Part[CatalogResource]] = []
-    for each in made.collection.resources:
-        share.append(_resource(each.path, made))
+    share: list[str] = []
+    for each in collection.resources:
+        share.append(each.path)
         if crc32(each.path.encode()) % _SHARE == 0:
             yield tuple(share)
             share = []

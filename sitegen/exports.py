@@ -85,7 +85,7 @@ def catalog_csv(added: tuple[str, ...], *fragments: bytes) -> bytes:
 
     ``added`` are the names of the fields that the site has added, in the order of the settings.
     """
-    return b"".join((_row(map(_inert, (*COLUMNS, *added))), *fragments))
+    return b"".join((_row(map(inert, (*COLUMNS, *added))), *fragments))
 
 
 def csv_rows(added: tuple[str, ...], *resources: CatalogResource) -> bytes:
@@ -107,12 +107,12 @@ def _row(cells: Iterable[str]) -> bytes:
 
 def _cell(value: object) -> str:
     if isinstance(value, str):
-        return _inert(value) if value else ""
+        return inert(value) if value else ""
     if isinstance(value, tuple):
-        return _inert("; ".join(map(str, value)))
+        return inert("; ".join(map(str, value)))
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """Mark what a spreadsheet would take for a formula as text (CWE-1236)."""
     return f"'{text}" if _runs(text) else text

@@ -10,6 +10,7 @@ from sitegen.fingerprint import part
 from sitegen.listings import HOME, NOWHERE, RECENT, TOPICS, TYPES, YEARS, Listing
 from sitegen.material import Forms, Material, head, introduction
 from sitegen.model import Term
+from sitegen.package_links import package_alternates
 from sitegen.planned import Claim, Page, Role
 from sitegen.presenters import Events, Heading
 from sitegen.urls import output_path
@@ -34,7 +35,7 @@ def home_page(made: Material) -> Page:
                 settings.title,
                 HOME,
                 description=settings.description,
-                forms=Forms(feeds=feeds, calendar=calendar),
+                forms=Forms(feeds, package_alternates(made.href, settings), calendar),
             ),
             *introduction(HOME, made),
             part(made.href(RECENT)),

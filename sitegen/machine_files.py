@@ -59,7 +59,10 @@ def sitemap_pages(made: Material, urls: tuple[SitemapPage, ...]) -> Iterator[Pag
     names = [f"sitemap-{number}.xml" for number in range(1, len(shares) + 1)]
     for name, share in zip(names, shares, strict=True):
         yield _data(name, discovery.sitemap_of, base, part(share))
-    index = (SitemapUrl(made.absolute(f"/{name}")) for name in names)
+    index = [
+        SitemapUrl(made.absolute(f"/{name}"), discovery.newest(share))
+        for name, share in zip(names, shares, strict=True)
+    ]
     yield _data("sitemap.xml", discovery.sitemap_index, *map(part, index))
 
 

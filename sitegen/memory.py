@@ -65,6 +65,7 @@ def essence(settings: Settings) -> Settings:
         types=tuple(replace(each, icon="", schema="") for each in settings.types),
         html=replace(settings.html, files=(), rel=()),
         metadata=MetadataSetting(),
+        oai_gateway="",
     )
 
 

@@ -7,13 +7,14 @@ read, and the Open Graph protocol. A value that isn't there has no tag.
 import re
 from collections.abc import Iterable, Iterator
 
+from sitegen.dublin_core import dublin_core
 from sitegen.linked_data import full
 from sitegen.linked_things import outside, type_of
 from sitegen.memberships import Membership
 from sitegen.model import Card
-from sitegen.references import dcmi_type, published_on, zotero_type
+from sitegen.references import published_on, zotero_type
 from sitegen.views import Head, Html, Image, Site
-from sitegen.wording import Ways, Wording, full_license
+from sitegen.wording import Ways, Wording
 
 _SCHEMA = '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n'
 _DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
@@ -36,14 +37,15 @@ def resource_tags(  # noqa: PLR0913, PLR0917  # a page's parts
     image: Image | None,
 ) -> Html:
     """Write the tags of a resource's page."""
-    shown, described = site.metadata, (head, card, member, ways, wording)
+    shown = site.metadata
     tags = _written("property", _open_graph(site, head, "article"))
     if shown.open_graph and image:
         tags += _written("property", _picture(image, full(site.url, site.home, image.src)))
     if shown.dublin_core:
-        tags += _SCHEMA + _written("name", _dublin_core(*described))
+        elements = dublin_core(card, member, ways, wording, head.url)
+        tags += _SCHEMA + _written("name", ((f"DC.{name}", value) for name, value in elements))
     if shown.highwire:
-        tags += _written("name", _highwire(*described))
+        tags += _written("name", _highwire(head, card, member, ways, wording))
     return Html(tags)
 
 
@@ -63,24 +65,6 @@ def _picture(image: Image, address: str) -> Iterator[tuple[str, str]]:
     if image.size:
         yield "og:image:width", str(image.size.width)
         yield "og:image:height", str(image.size.height)
-
-
-def _dublin_core(
-    head: Head, card: Card, member: Membership, ways: Ways, wording: Wording
-) -> Iterator[tuple[str, str]]:
-    """List the elements of Dublin Core that a resource has."""
-    resource = card.resource
-    yield "DC.title", resource.title
-    yield from (("DC.creator", person.name) for person in resource.author)
-    yield from (("DC.subject", topic.title) for topic in member.topics)
-    yield "DC.description", card.excerpt
-    yield "DC.publisher", resource.publisher
-    yield "DC.date", published_on(resource)
-    yield "DC.type", dcmi_type(type_of(resource, member))
-    yield "DC.type", member.type.label if member.type else ""
-    yield "DC.identifier", outside(resource, ways, wording) or head.url
-    yield "DC.language", resource.language or wording.words.language
-    yield "DC.rights", full_license(resource.license, ways, wording)
 
 
 def _highwire(

@@ -1,7 +1,6 @@
 """Plan: every output file of the site, each with the parts that it is a function of."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from msgspec import Struct
 
@@ -11,15 +10,14 @@ from sitegen.codes import Code
 from sitegen.concept_links import concept_addresses
 from sitegen.concept_pages import concept_pages
 from sitegen.data_pages import data_addresses, data_pages
-from sitegen.dates import Moment
 from sitegen.destinations import Directory, directory
 from sitegen.diagnostics import Diagnostic, Diagnostics, Location
 from sitegen.discovery import SitemapPage
-from sitegen.entries import last_change
 from sitegen.event_pages import calendar_pages, event_addresses, event_list_pages
 from sitegen.fingerprint import part
 from sitegen.following import follow
 from sitegen.former import Former, former_addresses, former_pages
+from sitegen.harvest_pages import harvest_addresses, harvest_pages
 from sitegen.image_checks import heavy_images
 from sitegen.index_pages import home_page, index_pages, not_found_page
 from sitegen.link_checks import broken_links
@@ -35,6 +33,7 @@ from sitegen.machine_files import (
 )
 from sitegen.material import Lookups, Material, material
 from sitegen.model import Article, Collection, File, Item
+from sitegen.page_days import day_of_change, page_days
 from sitegen.planned import Claim, Copy, Page, Planned
 from sitegen.related import related
 from sitegen.resource_pages import alias_pages, article_page, resource_page
@@ -110,6 +109,7 @@ def _generated(
     yield from concept_addresses(lists, settings)
     yield from event_addresses(collection, settings)
     yield from data_addresses(collection, lists, settings)
+    yield from harvest_addresses(collection, settings)
     yield from (each.address for each in former)
     for item in _published(collection):
         yield from item.value.aliases
@@ -131,8 +131,9 @@ def _pages(
     )
     yield from data
     yield from former_pages(former, {each.path: each for each in data}, made)
-    yield from sitemap_pages(made, tuple(_sitemap(made, shown)))
+    yield from sitemap_pages(made, tuple(_sitemap(made, lists, shown)))
     yield from export_pages(made)
+    yield from harvest_pages(made)
     yield from search_file_pages(made)
     yield from announcement_pages(made)
     yield from redirect_pages(made)
@@ -152,19 +153,17 @@ def _reading_pages(made: Material, lists: tuple[Listing, ...]) -> Iterator[Page]
         yield resource_page(resource, made.entries_of(neighbours.get(resource.path, ())), made)
 
 
-def _sitemap(made: Material, shown: Iterable[Page]) -> Iterator[SitemapPage]:
+def _sitemap(
+    made: Material, lists: tuple[Listing, ...], shown: Iterable[Page]
+) -> Iterator[SitemapPage]:
     """List the pages for search engines: all that readers are led to, so no expired resource."""
-    changed = {each.address: each.updated for each in _articles(made.collection)}
+    days = page_days(made, lists)
     for page in shown:
         if page.present is not resource_presenter.resource:
             address = "/" + page.path.removesuffix("index.html")
-            yield address, _day(changed.get(address))
+            yield address, days.get(address)
     for each in made.collection.listed:
-        yield each.address, _day(last_change(each))
-
-
-def _day(moment: Moment | None) -> date | None:
-    return moment.day if moment else None
+        yield each.address, day_of_change(each)
 
 
 def _published(collection: Collection) -> Iterator[Item]:

@@ -70,6 +70,9 @@ WORDS = {
     "line": "its fields, or the start of its text",
     "lines": "the resources in it",
     "listed": "its topic or type, or the addresses beside it",
+    "about": "what the settings say of the site",
+    "schema": "the fields of resources",
+    "repository": "what it says of itself, or the oldest day in it",
 }
 """What the parts of pages are, by the names that presenters have for them."""
 

@@ -13,6 +13,7 @@ from sitegen.time_kinds import zone_hint
 from sitegen.zones import zone_name
 
 _BASE_URL = "the full address of the site"
+_GATEWAY = "the full address of a gateway"
 _SIZE = "a whole number from 1 on"
 _EXTENSION = "an installed extension of Python-Markdown"
 _COLOR = "a color of CSS"
@@ -26,11 +27,20 @@ _KEPT = "/%:@!$&'()*+,;=~"
 
 def read_base_url(text: Text) -> str | Fault:
     """Read the address that a site has, and give it in ASCII with a ``/`` at its end."""
+    return _read_root(text, _BASE_URL)
+
+
+def read_gateway(text: Text) -> str | Fault:
+    """Read the address that a gateway has, and give it as that of a site is given."""
+    return _read_root(text, _GATEWAY)
+
+
+def _read_root(text: Text, noun: str) -> str | Fault:
     written = text.text.strip()
     parts = _split(written)
     hint = _remedy(written, parts)
     if parts is None or hint:
-        return Fault(not_(_BASE_URL, written), hint)
+        return Fault(not_(noun, written), hint)
     path = quote(parts.path, safe=_KEPT).rstrip("/")
     return f"{parts.scheme}://{parts.netloc.lower()}{path}/"
 
@@ -84,6 +94,7 @@ def read_timezone(text: Text) -> str | Fault:
 
 
 BASE_URL = Kind(_BASE_URL, read_base_url, "https://example.org/library/")
+GATEWAY = Kind(_GATEWAY, read_gateway, "https://gateway.example.org/oai/")
 SIZE = Kind(_SIZE, read_size, "25")
 TIMEZONE = Kind(_TIMEZONE, read_timezone, "Europe/Berlin")
 MENU = Kind(_MENU, read_menu_path, "about.md")

@@ -41,7 +41,7 @@ class HtmlSetting(Struct, frozen=True):
 
 
 class MetadataSetting(Struct, frozen=True):
-    """Which forms of metadata pages carry, and whether data lies beside them."""
+    """Which forms of metadata pages carry, and which data lies beside them and for the whole."""
 
     json_ld: bool = True
     dublin_core: bool = True
@@ -49,6 +49,8 @@ class MetadataSetting(Struct, frozen=True):
     coins: bool = True
     open_graph: bool = True
     json: bool = True
+    data_package: bool = True
+    oai: bool = True
 
 
 def outside(html: HtmlSetting) -> str:
@@ -80,6 +82,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     markdown_extensions: tuple[str, ...] = ()
     html: HtmlSetting = HtmlSetting()
     metadata: MetadataSetting = MetadataSetting()
+    oai_gateway: str = ""
     topics: str = "open"
     narrower: str = "link"
     vocabulary: str = "on"

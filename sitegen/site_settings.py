@@ -31,13 +31,14 @@ _NOWHERE = Location(SETTINGS_PATH)
 class Configuration(Struct, frozen=True):
     """The settings, as far as they can be read, with all faults.
 
-    With them, the places of the pages that the menu names, of the language and of ``updated``.
+    With them, the places of the pages that the menu names, and of three settings.
     """
 
     settings: Settings
     menu: tuple[tuple[str, Location], ...]
     language: Location
     updated: Location
+    contact: Location
     diagnostics: Diagnostics
 
 
@@ -63,16 +64,17 @@ def configured(data: bytes) -> Configuration:
     """Read the bytes of ``site.yaml``, as far as that can be done."""
     table, faults = parse_settings(data)
     if table is None:
-        return Configuration(lenient(None), (), _NOWHERE, _NOWHERE, faults)
+        return Configuration(lenient(None), (), _NOWHERE, _NOWHERE, _NOWHERE, faults)
     settings, more = configure(table)
     if has_errors(faults):
-        return Configuration(lenient(None), (), _NOWHERE, _NOWHERE, (*faults, *more))
+        return Configuration(lenient(None), (), _NOWHERE, _NOWHERE, _NOWHERE, (*faults, *more))
     made = settings or lenient(table)
     return Configuration(
         made,
         menu_places(table),
         place_of("language", table),
         place_of("updated", table),
+        place_of("contact", table),
         (*faults, *more),
     )
 

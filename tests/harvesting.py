@@ -11,17 +11,20 @@ from tests.walking import Site, target_faults, url_of
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+_OAI = "{http://www.openarchives.org/OAI/2.0/}"
+_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 _OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 _ELEMENTS = frozenset(
     {
         *(f"{_ATOM}{name}" for name in ("id", "icon", "logo")),
         *("link", "guid", "url"),  # RSS
         f"{_SITEMAP}loc",
+        *(f"{_OAI}{name}" for name in ("baseURL", "identifier")),
         f"{_OPENSEARCH}Image",
     }
 )
 _MEMBERS = frozenset(
-    {"url", "id", "home_page_url", "feed_url", "icon", "start_url", "scope", "src"}
+    {"url", "id", "home_page_url", "feed_url", "homepage", "icon", "start_url", "scope", "src"}
 )
 _ELSEWHERE = frozenset({"link", "external_url", "image"})
 """What may lead out of the site, and must not lead to nowhere within it."""
@@ -71,6 +74,8 @@ def _of_xml(root: ET.Element) -> Iterator[str]:
     for element in root.iter():
         if element.tag in _ELEMENTS and element.text:
             yield element.text
+        if element.tag == f"{_DUBLIN_CORE}identifier":
+            yield f"+{element.text}"
         if element.tag == f"{_ATOM}link":
             free = "+" if element.get("rel") == "related" else ""
             yield free + element.get("href", "")

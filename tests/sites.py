@@ -11,10 +11,14 @@ from sitegen.progress import unwatched
 from sitegen.resume import resume
 
 TODAY = date(2026, 6, 15)
-SETTINGS = """\
+BARE = """\
 title: Library Staff Development
 base_url: https://example.org/library/
 """
+SETTINGS = f"{BARE}metadata: {{oai: false}}\n"
+"""Nobody answers for what would be harvested, and no note says so."""
+HARVESTED = f"{BARE}contact: mailto:staff@example.org\n"
+"""Library systems can take the collection over."""
 
 
 def resource(title: str = "Accents", *, body: str = "Some text.\n", **fields: str) -> str:

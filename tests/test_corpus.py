@@ -20,11 +20,13 @@ from sitegen.diagnostics import Diagnostic, Severity, has_errors
 from sitegen.model import Edition
 from sitegen.orders import Order, Result
 from sitegen.outlook import look_at_sources
+from sitegen.planned import Page
 from sitegen.progress import unwatched
 from sitegen.source import scan
 from sitegen.urls import address_of, output_path
 from tests import schema_org
 from tests.harvesting import harvest, sitemap_urls
+from tests.judges import feed, package_faults, xml_faults
 from tests.sites import rebuilt
 from tests.walking import Site, clicks, faults, visit
 from tests.weighing import heavy, weights
@@ -46,6 +48,12 @@ _EDITORS_OWN = (
     "no id 'jobs-label' is there",
 )
 """What editors wrote in their texts and is shown as it is, pictures of other hosts first of all."""
+_FOR_MACHINES = frozenset(
+    {
+        *("oai.xml", "sitemap.xml", "feed.xml", "rss.xml"),
+        *("catalog.csv", "catalog.json", "datapackage.json"),
+    }
+)
 _STRICT = f"title: digitalgov\nbase_url: {_BASE}\nmarkdown: gfm\n"
 """Settings that require what the collection's own don't."""
 
@@ -104,6 +112,12 @@ def _location_is_real(root: Path, fault: Diagnostic) -> bool:
     return 1 <= line <= len(lines) and 1 <= column <= len(lines[line - 1]) + 1
 
 
+def _written(page: Page) -> bytes:
+    data = page.present(*(part.value for part in page.parts))
+    assert isinstance(data, bytes)
+    return data
+
+
 def _unlocated(root: Path, found: Iterable[Diagnostic]) -> list[str]:
     return [str(fault.location) for fault in found if not _location_is_real(root, fault)]
 
@@ -155,6 +169,7 @@ def _the_faults_are_those_that_its_editors_made(built: Built) -> None:
     assert found[Code.HTML_REMOVED] > 400
     assert found.keys() == {
         Code.CHARACTER_FORBIDDEN,
+        Code.CONTACT_MISSING,
         Code.FRAGMENT_MISSING,
         Code.HTML_REMOVED,
         Code.LINK_BROKEN,
@@ -197,6 +212,30 @@ def test_what_is_dated_later_is_counted_and_all_else_is_a_page(root: Path, tmp_p
     assert set(made.unpublished.values()) == {"dated in the future"}
     for path in _markdown(root):
         assert (_page(path) in pages) != (path in made.unpublished), path
+
+
+@pytest.mark.skipif(settings().max_examples <= 100, reason="takes ten seconds: make test-long")
+def test_what_machines_are_told_is_read_by_programs_of_others(root: Path, tmp_path: Path) -> None:
+    """Its editors name no contact; with one, it can be harvested."""
+    own = (root / "site.yaml").read_text()
+    _beside(root, tmp_path, f"{own}markdown: gfm\ncontact: mailto:staff@example.org\n")
+    order = _order(tmp_path, tmp_path / "output", _LATER)
+    made = design(order, unwatched, look_at_sources(order))
+    pages = {each.path: each for each in made.planned if isinstance(each, Page)}
+    data = {
+        path: _written(page)
+        for path, page in pages.items()
+        if path in _FOR_MACHINES or path.endswith(("/feed.xml", "/rss.xml"))
+    }
+    assert xml_faults("static_repository.xsd", data["oai.xml"]) == []
+    assert data["oai.xml"].count(b"<oai:record>") == _RESOURCES
+    assert xml_faults("sitemap.xsd", data["sitemap.xml"]) == []
+    for path, text in data.items():
+        if path.endswith(("feed.xml", "rss.xml")):
+            assert len(feed(text).entries) <= 30
+    for path in ("catalog.csv", "catalog.json", "datapackage.json"):
+        (tmp_path / path).write_bytes(data[path])
+    assert package_faults(tmp_path) == []
 
 
 def test_with_stricter_settings_each_file_is_sound_or_has_errors_at_its_places(

@@ -23,7 +23,7 @@ _CORPUS = Corpus(10 * settings().max_examples)
 _LATER = date(2100, 1, 1)
 _EVERYWHERE = {
     *("index.html", "recent/index.html", "resources/index.html", "404.html"),
-    *("feed.xml", "rss.xml", "feed.json", "sitemap.xml", "catalog.json", "catalog.csv"),
+    *("feed.xml", "rss.xml", "feed.json", "sitemap.xml", "catalog.json", "catalog.csv", "oai.xml"),
     *("topics/index.html", "types/index.html", "years/index.html"),
 }
 _SEARCH = {

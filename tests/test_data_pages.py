@@ -10,6 +10,7 @@ _SETTINGS = """\
 title: Library Staff Development
 base_url: https://example.org/library/
 page_size: 2
+contact: mailto:staff@example.org
 """
 _BASE = "https://example.org/library"
 

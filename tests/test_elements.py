@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.elements import document, element, elements, parent
+from sitegen.elements import HOLE, document, element, elements, filled, frame, framed, parent
 
 # What XML 1.0 calls Char; all other characters are forbidden.
 _CHARS = {0x9, 0xA, 0xD, *range(0x20, 0xD800), *range(0xE000, 0xFFFE), *range(0x10000, 0x110000)}
@@ -71,3 +71,16 @@ def test_a_document_is_utf_8_and_ends_its_last_line() -> None:
     assert document(element("a", "é")) == (
         b'<?xml version="1.0" encoding="utf-8"?>\n<a>\xc3\xa9</a>\n'
     )
+
+
+def test_a_frame_is_what_parents_would_write() -> None:
+    children = element("b", "x & y"), element("c", "{}")
+    prepared = frame(parent("a", HOLE, parent("d", HOLE, e="1")), 2)
+    whole = parent("x", parent("y", parent("a", children[0], parent("d", children[1], e="1"))))
+    assert framed(prepared, *children) in f"{whole}\n"
+
+
+def test_the_last_element_of_a_name_is_filled() -> None:
+    whole = document(parent("a", parent("b", element("c")), parent("b", id="2")))
+    there = document(parent("a", parent("b", element("c")), parent("b", element("d"), id="2")))
+    assert filled(whole, "b", [framed(frame(element("d"), 2)).encode()]) == there

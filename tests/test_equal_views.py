@@ -21,7 +21,7 @@ from sitegen.search_terms import bucket_of
 from sitegen.source import Source
 from sitegen.urls import file_address
 from tests.planning import ENGLISH
-from tests.sites import SETTINGS, TODAY, resource
+from tests.sites import HARVESTED, TODAY, resource
 
 pytestmark = pytest.mark.no_cover  # counting lines takes long; other tests see to that
 
@@ -93,7 +93,7 @@ def _views(site: Site) -> dict[bytes, bytes]:
     """Make the views of all pages of a site, by their fingerprints."""
     lines = site["lines"]
     assert isinstance(lines, set)
-    text = SETTINGS.replace("example.org/library", str(site["base"])) + "".join(sorted(lines))
+    text = HARVESTED.replace("example.org/library", str(site["base"])) + "".join(sorted(lines))
     table, _ = parse_settings(text.encode())
     settings = configure(table)[0] if table else None
     if settings is None:  # two lines that say one thing in two ways

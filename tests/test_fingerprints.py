@@ -19,13 +19,13 @@ from sitegen.labels import spoken
 from sitegen.outlook import look_at_sources
 from sitegen.planned import Claim, Page, Planned, inputs
 from sitegen.progress import unwatched
-from tests.sites import SETTINGS, TODAY, Folder, resource
+from tests.sites import BARE, TODAY, Folder, resource
 from tests.test_law import assert_lawful
 
 pytestmark = pytest.mark.no_cover  # counting lines takes long; other tests see to that
 
 Edit = Callable[[Folder], None]
-_SETTINGS = f"{SETTINGS}page_size: 2\nrecent_size: 2\nfeed_size: 3\n"
+_SETTINGS = f"{BARE}contact: us@example.org\npage_size: 2\nrecent_size: 2\nfeed_size: 3\n"
 
 
 def _write(path: str, text: str) -> Edit:
@@ -86,7 +86,7 @@ def _start(site: Folder) -> None:
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{0}"/>'
 _HISTORY: tuple[Edit, ...] = (
     _start,
-    _set("contact: me@example.org\n"),
+    _write("site.yaml", _SETTINGS.replace("us@", "me@")),
     _set("publisher: We\n"),
     _set("language: en-GB\n"),
     _resource("5", "Title 5", date="2015-05-03", summary="New."),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.diagnostics import Severity
-from tests.sites import SETTINGS, Folder, resource, tree
+from tests.sites import BARE, SETTINGS, Folder, resource, tree
 from tests.test_cases import diagnose
 
 _TOPIC = "---\ntitle: Maps\naliases: [/topics/plans/, /plans/]\n---\n"
@@ -99,5 +99,5 @@ def test_what_the_site_does_not_have_does_not_go_on(site: Folder, setting: str, 
     event = resource("d", topic="maps", start="2026-05-04", aliases="/resources/old/")
     site.write("content/resources/d.md", event)
     assert f"resources/old/{gone}" in built(site)
-    site.write("site.yaml", f"{SETTINGS}{setting}\n")
+    site.write("site.yaml", f"{BARE}{setting}\n")
     assert f"resources/old/{gone}" not in built(site)

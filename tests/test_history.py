@@ -275,7 +275,7 @@ def test_a_shallow_clone_gives_no_dates(site: Folder, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{tmp_path}", "clone")
     clone = Folder(tmp_path / "clone/library", _GIT)
     assert faults(clone) == (
-        "site.yaml:3:10: error[history-missing] 'updated' can't be taken from git: this clone is "
+        "site.yaml:4:10: error[history-missing] 'updated' can't be taken from git: this clone is "
         "shallow, so most dates would be wrong\n"
         "  hint: run 'git fetch --unshallow', or set 'fetch-depth: 0' where actions/checkout makes "
         "it"
@@ -289,7 +289,7 @@ def test_no_repository(tmp_path: Path) -> None:
     folder = Folder(tmp_path, _GIT)
     folder.write(_A, resource())
     assert faults(folder) == (
-        "site.yaml:3:10: error[history-missing] 'updated' can't be taken from git: git keeps no "
+        "site.yaml:4:10: error[history-missing] 'updated' can't be taken from git: git keeps no "
         "history of this folder, as it is in no repository\n"
         "  hint: clone the site's repository with git instead of copying its files"
     )
@@ -298,7 +298,7 @@ def test_no_repository(tmp_path: Path) -> None:
 def test_no_git(site: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     assert faults(site) == (
-        "site.yaml:3:10: error[history-missing] 'updated' can't be taken from git: there is no "
+        "site.yaml:4:10: error[history-missing] 'updated' can't be taken from git: there is no "
         "program 'git' here\n  hint: install git (git-scm.com)"
     )
 
@@ -388,7 +388,7 @@ def test_replaced_commits_are_seen_as_they_are(site: Folder) -> None:
 def test_the_command_says_so_too(site: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     (site.root.parent / ".git/shallow").write_text(git(site.root, "rev-parse", "HEAD") + "\n")
     assert main(["check", str(site.root), "--quiet"]) == 1
-    assert "site.yaml:3:10: error[history-missing]" in capsys.readouterr().err
+    assert "site.yaml:4:10: error[history-missing]" in capsys.readouterr().err
 
 
 def test_the_clean_build_is_the_same(site: Folder, tmp_path: Path) -> None:

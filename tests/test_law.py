@@ -20,7 +20,7 @@ from sitegen.codings import Coding
 from sitegen.records import records_note
 from sitegen.stamps import Stamp, Status, stamp_of
 from sitegen.store import BODY, FRAGMENT, READING, TERMS, Writer, store_file
-from tests.sites import SETTINGS, TODAY, Folder, resource, tree
+from tests.sites import HARVESTED, TODAY, Folder, resource, tree
 
 pytestmark = pytest.mark.no_cover  # counting lines doubles the time; other tests see to that
 _NAMES = st.sampled_from(["a", "b", "c", "d", "deep/e"])
@@ -245,7 +245,7 @@ class Histories(RuleBasedStateMachine):
         )
     )
     def edit_settings(self, line: str) -> None:
-        self.site.write("site.yaml", SETTINGS + line)
+        self.site.write("site.yaml", HARVESTED + line)
 
     @rule(day=_DAYS)
     def let_time_pass(self, day: date) -> None:

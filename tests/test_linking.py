@@ -27,7 +27,7 @@ content/resources/a.md:6:7: {_LINK}
 content/resources/a.md:8:10: {_BODY}
 content/resources/a.md:8:48: {_LINK}
 content/topics/service.md:4:6: https://topic.example.org/
-site.yaml:3:10: https://contact.example.org/
+site.yaml:4:10: https://contact.example.org/
 """
 _PLAIN = """\
 https://body.example.org/b%2E

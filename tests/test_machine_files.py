@@ -1,6 +1,7 @@
 """The files that machines ask for."""
 
 import json
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -9,8 +10,16 @@ import pytest
 from sitegen import machine_files
 from sitegen.concept_links import concept_addresses
 from sitegen.data_pages import data_addresses
+from sitegen.destinations import directory
+from sitegen.discovery import SitemapPage
+from sitegen.following import follow
+from sitegen.harvest_pages import harvest_addresses
 from sitegen.listings import listings
-from tests.planning import ENGLISH, Plans, collection_of
+from sitegen.machine_files import sitemap_pages
+from sitegen.material import Material, material
+from sitegen.planned import Page
+from tests.judges import xml_faults
+from tests.planning import ENGLISH, Plans, collection_of, lookups_of
 from tests.sites import SETTINGS, Folder, resource
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -166,15 +175,53 @@ def test_the_sitemap_lists_all_that_readers_are_led_to(site: Folder) -> None:
     site.write("content/us.md", "---\ntitle: Us\n---\n")
     site.write("content/resources/3.md", resource("R3", date="2015-03-02", updated="2016-01-02"))
     site.write("content/resources/2.md", resource("R2", date="2015-02-02", updated="2014-01-02"))
-    assert _urls(Plans(site).text("sitemap.xml")) == {
-        **dict.fromkeys(["", "search/", "topics/", "types/", "years/", "recent/", "resources/"]),
-        **dict.fromkeys(["types/news/", "years/2015/", "topics/empty/", "topics/service/", "us/"]),
+    text = Plans(site).text("sitemap.xml")
+    assert xml_faults("sitemap.xsd", text.encode()) == []
+    assert _urls(text) == {
+        "": "2020-01-01",
+        **dict.fromkeys(["topics/", "types/", "years/", "recent/", "resources/"], "2016-01-02"),
+        **dict.fromkeys(["types/news/", "years/2015/", "topics/service/"], "2016-01-02"),
+        **dict.fromkeys(["search/", "topics/empty/", "us/"]),
         "about/": "2026-02-03",
         "resources/3/": "2016-01-02",
         "resources/2/": "2015-02-02",
         "resources/1/": "2015-01-02",
         "resources/never/": None,
     }
+
+
+def test_a_page_of_a_list_changed_when_the_latest_of_its_resources_did(tmp_path: Path) -> None:
+    site = Folder(tmp_path, f"{SETTINGS}page_size: 1\n")
+    site.write("content/resources/3.md", resource("R3", date="2015-03-02", start="2015-03-02"))
+    site.write("content/resources/2.md", resource("R2", date="2015-02-02", start="2015-02-02"))
+    site.write("content/resources/1.md", resource("R1", date="2015-01-02", updated="2015-02-09"))
+    found = _urls(Plans(site).text("sitemap.xml"))
+    assert {
+        path: day for path, day in found.items() if path.startswith(("recent/", "events/"))
+    } == {
+        "recent/": "2015-03-02",
+        "recent/page/1/": "2015-02-09",
+        "recent/page/2/": "2015-02-02",
+        "events/": "2015-03-02",
+        "events/page/1/": "2015-02-02",
+    }
+
+
+@pytest.mark.parametrize(
+    ("updated", "day"), [("2015-01-01", "2015-03-02"), ("2015-04-01", "2015-04-01")]
+)
+def test_a_page_with_an_introduction_changed_when_either_did(
+    site: Folder, updated: str, day: str
+) -> None:
+    for folder in ("", "topics/", "resources/"):
+        site.write(f"content/{folder}index.md", f"---\nupdated: {updated}\n---\n")
+    found = _urls(Plans(site).text("sitemap.xml"))
+    assert (found[""], found["topics/"], found["resources/"]) == (day, day, day)
+
+
+def test_a_site_without_resources_has_a_sitemap_without_days(tmp_path: Path) -> None:
+    text = Plans(Folder(tmp_path)).text("sitemap.xml")
+    assert set(_urls(text).values()) == {None}
 
 
 def test_a_long_sitemap_is_divided(site: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,6 +231,63 @@ def test_a_long_sitemap_is_divided(site: Folder, monkeypatch: pytest.MonkeyPatch
     assert list(_urls(plans.text("sitemap.xml"))) == ["sitemap-1.xml", "sitemap-2.xml"]
     parts = (_urls(plans.text(f"sitemap-{number}.xml")) for number in (1, 2))
     assert [address for part in parts for address in part] == list(whole)
+
+
+def test_a_sitemap_has_50000_addresses_and_the_index_says_when_each_changed(
+    site: Folder,
+) -> None:
+    made: list[SitemapPage] = [
+        (f"/{number}/", date(2015, 1, 1 + number % 28)) for number in range(49_999)
+    ]
+    made += [("/last/", date(2016, 1, 1)), ("/next/", None)]
+    pages = list(sitemap_pages(_material(site), tuple(made)))
+    text = dict(map(_written, pages))
+    assert list(text) == ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]
+    assert [xml_faults("sitemap.xsd", data) for data in text.values()] == [[], [], []]
+    assert len(_urls(text["sitemap-1.xml"].decode())) == 50_000
+    assert _urls(text["sitemap-2.xml"].decode()) == {"next/": None}
+    assert _urls(text["sitemap.xml"].decode()) == {
+        "sitemap-1.xml": "2016-01-01",
+        "sitemap-2.xml": None,
+    }
+
+
+def test_fifty_thousand_addresses_are_one_sitemap(site: Folder) -> None:
+    pages = sitemap_pages(_material(site), tuple((f"/{at}/", None) for at in range(50_000)))
+    assert [page.path for page in pages] == ["sitemap.xml"]
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("<lastmod>2015-01-02<", "<lastmod>2 January 2015<"),
+        ("<lastmod>2015-01-02<", "<lastmod>2015-02-30<"),
+        ("<loc>https://example.org/library/about/<", "<loc>/library/about/<"),
+        ("https://example.org/library/about/", "https://example.org/library/topics/"),
+        ("https://example.org/library/about/", "https://example.org/library/übe r/"),
+        ("</loc>", "</loc><priority>1</priority>"),
+        ("sitemap/0.9", "sitemap/0.84"),
+    ],
+)
+def test_the_schema_of_sitemaps_refuses_what_the_protocol_does(
+    site: Folder, written: str, instead: str
+) -> None:
+    site.write("content/about.md", "---\ntitle: About\n---\n")
+    text = Plans(site).text("sitemap.xml")
+    assert written in text
+    assert xml_faults("sitemap.xsd", text.replace(written, instead).encode())
+
+
+def _written(page: Page) -> tuple[str, bytes]:
+    data = page.present(*(each.value for each in page.parts))
+    assert isinstance(data, bytes)
+    return page.path, data
+
+
+def _material(site: Folder) -> Material:
+    collection, settings = collection_of(site)
+    where, lookups = directory(collection, ()), lookups_of(site, settings)
+    return material(collection, settings, follow(collection, settings, where), {}, lookups, ENGLISH)
 
 
 # What announces the site
@@ -218,6 +322,7 @@ def test_editors_can_link_to_every_such_file(site: Folder) -> None:
         *machine_files.machine_addresses(lists),
         *concept_addresses(lists, settings),
         *data_addresses(collection, lists, settings),
+        *harvest_addresses(collection, settings),
     }
     made = (path for path in Plans(site).made if not path.startswith(("search/", "_")))
     files = {f"/{path}" for path in made if not path.endswith(".html")}

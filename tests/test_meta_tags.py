@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.schema_org import dublin_core, open_graph
-from tests.sites import SETTINGS, Folder, resource
+from tests.sites import BARE, Folder, resource
 
 _PAGE = "https://example.org/library/resources/a/"
 _RICH = {
@@ -29,7 +29,7 @@ def site(tmp_path: Path) -> Folder:
 
 
 def _built(site: Folder, settings: str = "", **fields: str) -> str:
-    site.write("site.yaml", SETTINGS + settings)
+    site.write("site.yaml", BARE + settings)
     site.write("content/resources/a.md", resource(**{"title": "A", **fields}))
     site.build()
     return site.page("resources/a/index.html")

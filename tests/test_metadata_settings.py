@@ -8,9 +8,7 @@ from sitegen.parse import parse_settings
 from sitegen.settings import MetadataSetting
 
 _BASE = "title: T\nbase_url: https://example.org/\n"
-_NOTHING = MetadataSetting(
-    json_ld=False, dublin_core=False, highwire=False, coins=False, open_graph=False, json=False
-)
+_NOTHING = MetadataSetting(*(False for _ in MetadataSetting.__struct_fields__))
 
 
 def _read(written: str) -> tuple[MetadataSetting | None, Diagnostics]:
@@ -41,7 +39,8 @@ def test_each_form_has_a_switch(written: str, setting: MetadataSetting) -> None:
             "{jsonld: false}",
             (
                 "3:12: error[setting-unknown] unknown setting 'jsonld': did you mean 'json_ld'?\n"
-                "  hint: here can stand json_ld, dublin_core, highwire, coins, open_graph, json"
+                "  hint: here can stand json_ld, dublin_core, highwire, coins, open_graph, json,"
+                " data_package, oai"
             ),
         ),
         (

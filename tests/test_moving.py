@@ -303,7 +303,7 @@ def test_a_file_is_moved(site: Folder, capsys: pytest.CaptureFixture[str]) -> No
         "Maps are [flat](../resources/deep/a.md).\n"
         "content/topics/service.md:7: featured: [resources/a.md, resources/b.md] is now "
         "featured: [resources/deep/a.md, resources/b.md]\n"
-        "site.yaml:3: menu: [about.md, /content/resources/a.md]  # both is now "
+        "site.yaml:4: menu: [about.md, /content/resources/a.md]  # both is now "
         "menu: [about.md, /content/resources/deep/a.md]  # both\n"
         "4 files changed\n"
     )

@@ -13,7 +13,14 @@ _ALWAYS = {
     *("recent/index.html", "resources/index.html", "search/index.html"),
     *("search/index.json", "search/order.json", "search/words/0.json"),
     *("feed.xml", "rss.xml", "feed.json", "sitemap.xml", "robots.txt"),
-    *("opensearch.xml", "site.webmanifest", "catalog.json", "catalog.csv", "_headers"),
+    *(
+        "opensearch.xml",
+        "site.webmanifest",
+        "catalog.json",
+        "catalog.csv",
+        "datapackage.json",
+        "_headers",
+    ),
     *("topics/index.ttl", "topics/index.jsonld"),
 }
 

@@ -61,8 +61,8 @@ def test_faults_of_files_settings_and_templates_are_told_in_one_run(site: Folder
     assert told(site.build()) == told(checked(site)) == [
         "content/about.md:2:1 field-unknown",
         "content/resources/accents.md:4:7 field-invalid",
-        "site.yaml:3:8 link-broken",
-        "site.yaml:4:1 setting-unknown",
+        "site.yaml:4:8 link-broken",
+        "site.yaml:5:1 setting-unknown",
     ]  # fmt: skip
 
 
@@ -116,12 +116,12 @@ def test_beside_other_faults_of_the_settings_types_and_fields_hold(
 @pytest.mark.parametrize(
     ("settings", "fault"),
     [
-        (f"{SETTINGS}types: [News, {{plural: Webinars}}]\n{_FIELDS}", "3:15: a type has no 'name'"),
+        (f"{SETTINGS}types: [News, {{plural: Webinars}}]\n{_FIELDS}", "4:15: a type has no 'name'"),
         (
             f"{SETTINGS}types: [News, news]\n{_FIELDS}",
-            "3:15: the type 'news' can't be told from 'News'",
+            "4:15: the type 'news' can't be told from 'News'",
         ),
-        (f"{SETTINGS}typs: []\n{_FIELDS}", "3:1: unknown setting 'typs': did you mean 'types'?"),
+        (f"{SETTINGS}typs: []\n{_FIELDS}", "4:1: unknown setting 'typs': did you mean 'types'?"),
     ],
 )
 def test_files_are_not_held_to_types_that_are_faulty(
@@ -137,21 +137,21 @@ def test_files_are_not_held_to_types_that_are_faulty(
     [
         (
             f"{SETTINGS}fields: {{cost: {{lable: Cost}}, topic: {{requird: no}}}}\n",
-            "3:17: unknown setting 'lable': did you mean 'label'?",
+            "4:17: unknown setting 'lable': did you mean 'label'?",
         ),
-        (f"{SETTINGS}feilds: {{}}\n", "3:1: unknown setting 'feilds': did you mean 'fields'?"),
+        (f"{SETTINGS}feilds: {{}}\n", "4:1: unknown setting 'feilds': did you mean 'fields'?"),
         (
             f"{SETTINGS}unknown_feilds: allow\n",
-            "3:1: unknown setting 'unknown_feilds': did you mean 'unknown_fields'?",
+            "4:1: unknown setting 'unknown_feilds': did you mean 'unknown_fields'?",
         ),
         (
             f"{SETTINGS}unknown_fields: alow\n",
             (
-                "3:17: 'unknown_fields' must be one of error, warn, allow, not 'alow': did you mean"
+                "4:17: 'unknown_fields' must be one of error, warn, allow, not 'alow': did you mean"
                 " 'allow'?"
             ),
         ),
-        (f"{SETTINGS}title: T\n", "3:1: 'title' is given twice; the first is in line 1"),
+        (f"{SETTINGS}title: T\n", "4:1: 'title' is given twice; the first is in line 1"),
     ],
 )
 def test_files_are_not_held_to_fields_that_are_faulty(
@@ -169,8 +169,8 @@ def test_files_are_not_held_to_fields_that_are_faulty(
 def test_a_setting_that_is_given_twice_hides_no_other_fault(site: Folder) -> None:
     site.write("site.yaml", f"{SETTINGS}title: T\npage_size: many\n")
     assert [each.partition(" ")[0] for each in errors(site.build())] == [
-        "site.yaml:3:1:",
-        "site.yaml:4:12:",
+        "site.yaml:4:1:",
+        "site.yaml:5:12:",
     ]
 
 
@@ -205,17 +205,17 @@ def test_without_settings_that_is_the_only_fault(site: Folder) -> None:
     [
         ("[about.md, resources/accents.md]", []),
         ("[content/about.md]", []),
-        ("about", ["site.yaml:3:7: 'menu' must be the path of a page in the folder content, not"]),
+        ("about", ["site.yaml:4:7: 'menu' must be the path of a page in the folder content, not"]),
         (
             "[about.md, abut.md]",
             [
                 (
-                    "site.yaml:3:18: 'menu' names content/abut.md, which is not there: did you mean"
+                    "site.yaml:4:18: 'menu' names content/abut.md, which is not there: did you mean"
                     " 'content/about.md'?"
                 )
             ],
         ),
-        ("draft.md", ["site.yaml:3:7: 'menu' names content/draft.md, which is a draft"]),
+        ("draft.md", ["site.yaml:4:7: 'menu' names content/draft.md, which is a draft"]),
         ("[faulty.md]", ["content/faulty.md:1:1: the file has no front matter"]),
         (
             "[index.md]",

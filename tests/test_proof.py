@@ -102,7 +102,9 @@ def _with_another_map(draw: object) -> object:
 
 
 def test_where_much_differs_the_first_files_are_named(site: Folder) -> None:
-    site.write("site.yaml", "title: Other\nbase_url: https://example.org/\n")
+    site.write(
+        "site.yaml", "title: Other\nbase_url: https://example.org/\nmetadata: {oai: false}\n"
+    )
     told = _told(site)
     assert len(told) == 22
     assert told[0].startswith("output:1:1 ")

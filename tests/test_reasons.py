@@ -6,6 +6,7 @@ from inspect import getmembers, isfunction
 import pytest
 
 from sitegen import (
+    data_package,
     discovery,
     exports,
     feeds,
@@ -14,6 +15,7 @@ from sitegen import (
     presenters,
     resource_presenter,
     skos,
+    static_repository,
 )
 from sitegen.diagnostics import Location
 from sitegen.fingerprint import digest, part
@@ -33,6 +35,8 @@ _PRESENTERS = (
     *(feeds.atom, feeds.rss, feeds.json_feed),
     *(discovery.sitemap_of, discovery.sitemap_index, discovery.robots, discovery.opensearch),
     headers.headers_file,
+    data_package.data_package,
+    static_repository.static_repository,
     *(skos.turtle_file, skos.json_file, skos.concept_file),
     *(discovery.webmanifest, exports.catalog_json, exports.catalog_csv, pages._as_it_is),  # noqa: SLF001  # it is planned
 )

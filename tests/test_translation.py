@@ -20,7 +20,7 @@ _PROJECT = Path(__file__).parent.parent
 _OPEN, _CLOSE = "⟦⟧"
 _READ_OUT = ("aria-label", "title", "alt", "placeholder", "label")
 _MONTHS = "January|September"  # of a language that there is no data of
-_NOBODYS = re.compile(rf"(?:QX|qx|@|Turtle|JSON-LD|JSON|{_MONTHS}|[\s\d/.,:;()↩–-])*")  # noqa: RUF001  # a span's dash
+_NOBODYS = re.compile(rf"(?:QX|qx|@|Turtle|JSON-LD|JSON|Data Package|{_MONTHS}|[\s\d/.,:;()↩–-])*")  # noqa: RUF001  # a span's dash
 """What editors of this site have written, days, names of formats, and signs between words."""
 
 

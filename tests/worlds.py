@@ -12,7 +12,7 @@ from msgspec import Struct
 from sitegen.cli import main
 from sitegen.staging import STAGING
 from sitegen.survey import MARKER
-from tests.sites import SETTINGS, TODAY, Folder, resource, tree
+from tests.sites import HARVESTED, TODAY, Folder, resource, tree
 from tests.tracing import kill_at, trace
 
 
@@ -34,7 +34,7 @@ class World(Struct, frozen=True):
 
 def start(site: Folder) -> None:
     """Write a site in which pages lead to each other in circles, to a picture and to a file."""
-    site.write("site.yaml", f"{SETTINGS}page_size: 2\nmenu: [about.md]\n")
+    site.write("site.yaml", f"{HARVESTED}page_size: 2\nmenu: [about.md]\n")
     site.write("content/about.md", "---\ntitle: About\n---\n[A](resources/a.md), [N](notes)\n")
     site.write("content/notes", "notes")
     site.write("content/plan.md", "---\ntitle: Plan\n---\n[Further](plan/further.md)\n")
@@ -84,7 +84,7 @@ def _change_topics(site: Folder) -> None:
 
 def _change_the_theme(site: Folder) -> None:
     site.write("templates/assets/site.css", "a {color: red}")
-    site.write("site.yaml", f"{SETTINGS}page_size: 3\nmenu: [about.md]\n")
+    site.write("site.yaml", f"{HARVESTED}page_size: 3\nmenu: [about.md]\n")
 
 
 def _make_folders_of_files(site: Folder) -> None:

@@ -1,0 +1,85 @@
+"""Plan what others take the whole collection over by: a data package and a static repository."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from sitegen.contacts import mail_of
+from sitegen.data_columns import columns
+from sitegen.data_package import About, data_package
+from sitegen.export_data import added_fields, shares
+from sitegen.fingerprint import Fragment, Part, part
+from sitegen.harvest import is_harvested
+from sitegen.listings import HOME, NOWHERE
+from sitegen.material import Material
+from sitegen.model import Collection
+from sitegen.package_links import PACKAGE
+from sitegen.planned import Claim, Page, Role
+from sitegen.settings import Settings
+from sitegen.static_repository import (
+    Repository,
+    datestamp,
+    gateway_url,
+    records,
+    static_repository,
+)
+
+REPOSITORY = "/oai.xml"
+
+
+def harvest_addresses(collection: Collection, settings: Settings) -> Iterator[str]:
+    """Name the addresses of these files, as editors may link to them."""
+    if settings.metadata.data_package:
+        yield PACKAGE
+    if is_harvested(collection, settings):
+        yield REPOSITORY
+
+
+def harvest_pages(made: Material) -> Iterator[Page]:
+    """Plan these files, unless the settings want none."""
+    if made.settings.metadata.data_package:
+        yield _package(made)
+    if is_harvested(made.collection, made.settings):
+        yield _repository(made)
+
+
+def _package(made: Material) -> Page:
+    settings = made.settings
+    about = About(
+        title=settings.title,
+        description=settings.description,
+        home=made.absolute(HOME),
+        license=settings.license,
+        publisher=settings.publisher,
+        mail=mail_of(settings.contact),
+    )
+    described = part(columns(settings, added_fields(settings)))
+    return Page(PACKAGE[1:], data_package, None, (part(about), described), _claim(PACKAGE))
+
+
+def _repository(made: Material) -> Page:
+    """Plan the repository: of what readers are led to, so of no expired resource."""
+    settings = made.settings
+    repository = Repository(
+        name=settings.title,
+        base_url=gateway_url(settings.oai_gateway, made.absolute(REPOSITORY)),
+        mail=mail_of(settings.contact),
+        earliest=min(map(datestamp, made.collection.listed)),
+    )
+    parts: tuple[Part[object], ...] = (part(repository), *_fragments(made))
+    return Page(REPOSITORY[1:], static_repository, None, parts, _claim(REPOSITORY), role=Role.LIST)
+
+
+def _fragments(made: Material) -> Iterator[Fragment]:
+    for paths in shares(made.collection):
+        listed = [path for path in paths if path in made.listed]
+        if listed:
+            known = chain.from_iterable(_known(path, made) for path in listed)
+            yield Fragment(records, (made.wording, *known))
+
+
+def _known(path: str, made: Material) -> tuple[Part[object], ...]:
+    return made.cards[path], made.memberships[path], made.ways_of(path)
+
+
+def _claim(address: str) -> Claim:
+    return Claim(f"sitegen's own {address[1:]}", NOWHERE)
