@@ -6,7 +6,7 @@ LOCK := requirements/dev.txt
 PYTEST := .venv/bin/python -m pytest -n auto --maxprocesses=8
 TESTS := $(PYTEST) --dist worksteal -m 'not matrix'
 # What holds for any input, and is tried on random ones.
-LAWS := tests/test_law.py tests/test_any_input.py tests/test_benchmarks.py tests/test_commit_laws.py tests/test_corpus.py tests/test_cost.py \
+LAWS := tests/test_law.py tests/test_any_input.py tests/test_benchmarks.py tests/test_citation_files.py tests/test_citations.py tests/test_commit_laws.py tests/test_corpus.py tests/test_cost.py \
 	tests/test_endings.py tests/test_faults.py tests/test_fingerprints.py tests/test_hostile_laws.py \
 	tests/test_interruptions.py tests/test_issue_answers.py tests/test_json_schema.py tests/test_markdown_speed.py \
 	tests/test_markup.py tests/test_moving_laws.py tests/test_reading_laws.py \

@@ -12,6 +12,7 @@ from sitegen import jsontext
 from sitegen.identifiers import Identifier, identified
 from sitegen.linked_data import Node, present
 from sitegen.model import Person
+from sitegen.person_names import is_person, parted
 
 _HELD = 4096
 
@@ -24,29 +25,22 @@ def agent(person: Person) -> Raw:
     a page that says who they are.
     """
     known = identified(person.identifier)
-    node = _person(person.name) if _is_person(person, known) else _organization(person.name)
+    node = _person(person.name) if is_person(person, known) else _organization(person.name)
     node["sameAs"] = "" if known else person.identifier
     if known:
         node |= {"@id": known.address, "identifier": _identifier(known)}
     return Raw(jsontext.encode(present(node)))
 
 
-def _is_person(person: Person, known: Identifier | None) -> bool:
-    if known and known.is_person is not None:
-        return known.is_person
-    return "," in person.name
-
-
 def _person(name: str) -> Node:
     """Take ``Family, Given`` or ``Family, Given, Suffix`` apart; all else is a name as a whole."""
-    family, _, rest = (part.strip() for part in name.partition(","))
-    given, _, suffix = (part.strip() for part in rest.partition(","))
+    found = parted(name)
     return {
         "@type": "Person",
-        "name": f"{given} {family}, {suffix}".strip(", "),
-        "givenName": given,
-        "familyName": family if given else "",
-        "honorificSuffix": suffix,
+        "name": f"{found.given} {found.family}, {found.suffix}".strip(", "),
+        "givenName": found.given,
+        "familyName": found.family if found.given else "",
+        "honorificSuffix": found.suffix,
     }
 
 

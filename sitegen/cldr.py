@@ -9,7 +9,7 @@ from datetime import date, time
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from sitegen.dates import long_date, month_name
+from sitegen.dates import MONTHS, long_date, month_name
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -43,6 +43,16 @@ def month_text(tag: str, day: date) -> str:
     """Write the month of a day as is usual in a language: ``septiembre de 2015``."""
     locale = _locale(tag)
     return _by_skeleton("yMMMM", day, locale) if locale else month_name(day)
+
+
+@cache
+def month_names(tag: str) -> tuple[str, ...]:
+    """Name the months as dates in a language do: ``enero``, ``febrero``."""
+    locale = _locale(tag)
+    if locale is None:
+        return MONTHS
+    names = locale.months["format"]["wide"]
+    return tuple(names[number] for number in range(1, len(MONTHS) + 1))
 
 
 @lru_cache(maxsize=_HELD)

@@ -4,8 +4,8 @@ import zlib
 from enum import StrEnum
 
 TEXTS = (
-    *(".css", ".csv", ".htm", ".html", ".ics", ".js", ".json", ".jsonld"),
-    *(".md", ".mjs", ".svg", ".ttl", ".txt", ".vtt", ".webmanifest", ".xml"),
+    *(".bib", ".css", ".csv", ".htm", ".html", ".ics", ".js", ".json", ".jsonld"),
+    *(".md", ".mjs", ".ris", ".svg", ".ttl", ".txt", ".vtt", ".webmanifest", ".xml"),
 )
 """How the names of texts end; pictures, films and archives are compressed already."""
 _SMALLEST = 1000

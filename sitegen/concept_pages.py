@@ -1,8 +1,7 @@
 """Plan the vocabulary: all topics as concepts in one file, and each in a file of its own."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from zlib import crc32
+from collections.abc import Callable, Iterator
 
 from sitegen import skos
 from sitegen.concept_links import JSON_LD, TURTLE
@@ -11,11 +10,10 @@ from sitegen.listings import NOWHERE, TOPICS
 from sitegen.material import Material
 from sitegen.model import Term, former_names
 from sitegen.planned import Claim, Page, Role
+from sitegen.shares import shares
 from sitegen.skos import Concept, Neighbor, Scheme
 from sitegen.urls import concept_iri, encoded, output_path, scheme_iri
 
-_SHARE = 16
-"""Concepts of a fragment, about."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+$")
 
 
@@ -27,25 +25,11 @@ def concept_pages(made: Material) -> Iterator[Page]:
     concepts = [(term.address, part(_concept(term, made))) for term in made.collection.topics]
     for address, concept in concepts:
         yield _data(f"{address}{JSON_LD.file}", skos.concept_file, language, concept)
-    scheme, shares = part(_scheme(made)), tuple(_shares(concepts))
-    blocks = [Fragment(skos.turtle_concepts, (language, *share)) for share in shares]
-    lines = [Fragment(skos.json_concepts, share) for share in shares]
+    scheme, lots = part(_scheme(made)), tuple(shares(concepts))
+    blocks = [Fragment(skos.turtle_concepts, (language, *share)) for share in lots]
+    lines = [Fragment(skos.json_concepts, share) for share in lots]
     yield _data(f"{TOPICS}{TURTLE.file}", skos.turtle_file, scheme, *blocks)
     yield _data(f"{TOPICS}{JSON_LD.file}", skos.json_file, scheme, *lines)
-
-
-def _shares(
-    concepts: Iterable[tuple[str, Part[Concept]]],
-) -> Iterator[tuple[Part[Concept], ...]]:
-    """Share concepts out, in the order of topics; their addresses choose those that end a share."""
-    share: list[Part[Concept]] = []
-    for address, concept in concepts:
-        share.append(concept)
-        if crc32(address.encode()) % _SHARE == 0:
-            yield tuple(share)
-            share = []
-    if share:
-        yield tuple(share)
 
 
 def _scheme(made: Material) -> Scheme:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -80,18 +80,18 @@ def _rfc3339(moment: datetime) -> str:
 
 def long_date(day: date) -> str:
     """Write a day for readers: ``02 June 2015``."""
-    return f"{day.day:02} {_MONTHS[day.month - 1]} {day.year:04}"
+    return f"{day.day:02} {MONTHS[day.month - 1]} {day.year:04}"
 
 
 def month_name(day: date) -> str:
     """Write a month for readers: ``June 2015``."""
-    return f"{_MONTHS[day.month - 1]} {day.year:04}"
+    return f"{MONTHS[day.month - 1]} {day.year:04}"
 
 
 def month_number(name: str) -> int | None:
     """Find a month by its English name, whole or shortened to three letters or more."""
     if len(name) < _SHORTEST_MONTH:
         return None
-    months = enumerate(_MONTHS, 1)
+    months = enumerate(MONTHS, 1)
     start = name.casefold()
     return next((number for number, month in months if month.casefold().startswith(start)), None)

@@ -1,7 +1,6 @@
 """Gather what the exports hold: the site, its taxonomy, and every resource as published data."""
 
 from collections.abc import Iterator
-from zlib import crc32
 
 from msgspec.structs import replace
 
@@ -18,12 +17,10 @@ from sitegen.exports import json_line
 from sitegen.fingerprint import Fleeting, Part, derive, part
 from sitegen.material import Material
 from sitegen.memberships import Membership
-from sitegen.model import Card, Collection, Resource, Term, Value
+from sitegen.model import Card, Resource, Term, Value
 from sitegen.settings import Settings
+from sitegen.shares import shares
 from sitegen.wording import Ways, Wording, fields_by_name, full_address, full_license
-
-_SHARE = 16
-"""Resources of a fragment, about."""
 
 
 def export_head(made: Material) -> tuple[Part[CatalogSite], Part[Taxonomy]]:
@@ -36,25 +33,8 @@ def export_head(made: Material) -> tuple[Part[CatalogSite], Part[Taxonomy]]:
 
 
 def export_shares(made: Material) -> Iterator[tuple[Part[CatalogResource], ...]]:
-    """Share the resources out as published data."""
-    for paths in shares(made.collection):
-        yield tuple(_resource(path, made) for path in paths)
-
-
-def shares(collection: Collection) -> Iterator[tuple[str, ...]]:
-    """Share the paths of resources out, in the order of lists.
-
-    Their paths choose those that end a share, so that a resource more or less changes one share
-    and shifts nothing in the others.
-    """
-    share: list[str] = []
-    for each in collection.resources:
-        share.append(each.path)
-        if crc32(each.path.encode()) % _SHARE == 0:
-            yield tuple(share)
-            share = []
-    if share:
-        yield tuple(share)
+    """Share the resources out, in the order of lists."""
+    return shares((each.path, _resource(each.path, made)) for each in made.collection.resources)
 
 
 def added_fields(settings: Settings) -> tuple[str, ...]:

@@ -1,9 +1,9 @@
 """Former addresses: what lies below old ones of topics and resources, and where that is now.
 
 A topic that was renamed or merged has more than one address: numbered pages, the types within it,
-feeds, a calendar, its data, and itself as a concept. A resource that was moved has its data, and as
-an event its calendar. Pages lead on as the old address itself does. Feeds and data go on where they
-were, as few programs that read them would follow a page to others.
+feeds, a calendar, its data and citations, and itself as a concept. A resource that was moved has
+its data and citations, and as an event its calendar. Pages lead on as the old address itself does.
+Feeds and data go on where they were, as few programs that read them would follow a page to others.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sitegen.citation_links import FILES as CITATIONS
+from sitegen.citation_pages import citation_addresses
 from sitegen.concept_links import concept_addresses
 from sitegen.data_links import FILE
 from sitegen.data_pages import data_addresses
@@ -47,6 +49,7 @@ def former_addresses(
         *machine_addresses(lists),
         *concept_addresses(lists, settings),
         *data_addresses(collection, lists, settings),
+        *citation_addresses(collection, settings),
         *event_addresses(collection, settings),
     )
     found = (*_of_topics(lists, known), *_of_resources(collection, known))
@@ -89,7 +92,7 @@ def _of_resources(collection: Collection, known: Iterable[str]) -> Iterator[Form
     there = frozenset(known) if moved else frozenset()
     for each in moved:
         for alias in filter(_is_resource, each.aliases):
-            for file in (FILE, EVENT_FILE):
+            for file in (FILE, EVENT_FILE, *CITATIONS):
                 if each.address + file in there:
                     yield Former(alias + file, each.address + file, each, alias)
 

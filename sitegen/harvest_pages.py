@@ -6,7 +6,7 @@ from itertools import chain
 from sitegen.contacts import mail_of
 from sitegen.data_columns import columns
 from sitegen.data_package import About, data_package
-from sitegen.export_data import added_fields, shares
+from sitegen.export_data import added_fields
 from sitegen.fingerprint import Fragment, Part, part
 from sitegen.harvest import is_harvested
 from sitegen.listings import HOME, NOWHERE
@@ -15,6 +15,7 @@ from sitegen.model import Collection
 from sitegen.package_links import PACKAGE
 from sitegen.planned import Claim, Page, Role
 from sitegen.settings import Settings
+from sitegen.shares import shares
 from sitegen.static_repository import (
     Repository,
     datestamp,
@@ -70,7 +71,7 @@ def _repository(made: Material) -> Page:
 
 
 def _fragments(made: Material) -> Iterator[Fragment]:
-    for paths in shares(made.collection):
+    for paths in shares((each.path, each.path) for each in made.collection.resources):
         listed = [path for path in paths if path in made.listed]
         if listed:
             known = chain.from_iterable(_known(path, made) for path in listed)

@@ -1,5 +1,6 @@
 """What servers should say of pages, so that browsers hold them to what they need."""
 
+from sitegen.citation_links import FORMS
 from sitegen.settings import HtmlSetting
 
 _PLAYERS = frozenset({"audio", "video"})
@@ -37,6 +38,10 @@ def security_headers(html: HtmlSetting) -> dict[str, str]:
 
 
 def headers_file(html: HtmlSetting) -> bytes:
-    """Write ``_headers``, which Cloudflare Pages, Netlify and others read."""
+    """Write ``_headers``, which Cloudflare Pages, Netlify and others read.
+
+    Few hosts know the media types of citations, by which browsers choose a reference manager.
+    """
     lines = (f"  {name}: {value}\n" for name, value in security_headers(html).items())
-    return f"/*\n{''.join(lines)}".encode()
+    types = (f"/*{each.ending}\n  Content-Type: {each.served}\n" for each in FORMS)
+    return "".join((f"/*\n{''.join(lines)}", *types)).encode()

@@ -1,4 +1,4 @@
-"""Identifiers of people and organizations: ORCID, ROR and ISNI, as their registries write them."""
+"""Identifiers: ORCID, ROR and ISNI of people and organizations, and DOIs, as registered."""
 
 import re
 
@@ -22,6 +22,13 @@ _ORCID = re.compile(
 )
 _ROR = re.compile(r"https?://(?:www\.)?ror\.org/(0[a-z0-9]{6}[0-9]{2})/?", re.IGNORECASE)
 _ISNI = re.compile(r"https?://(?:www\.)?isni\.org/(?:isni/)?([0-9]{15}[0-9X])/?", re.IGNORECASE)
+_DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+
+
+def doi_of(address: str) -> str:
+    """Read the DOI that an address resolves; empty if it is any other."""
+    found = _DOI.fullmatch(address)
+    return found[1] if found else ""
 
 
 def identified(address: str) -> Identifier | None:

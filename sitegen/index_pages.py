@@ -8,7 +8,7 @@ from sitegen.event_lists import calendar_link, events_link, soonest
 from sitegen.feed_links import feeds_of
 from sitegen.fingerprint import part
 from sitegen.listings import HOME, NOWHERE, RECENT, TOPICS, TYPES, YEARS, Listing
-from sitegen.material import Forms, Material, head, introduction
+from sitegen.material import Forms, Material, citations_at, head, introduction
 from sitegen.model import Term
 from sitegen.package_links import package_alternates
 from sitegen.planned import Claim, Page, Role
@@ -35,7 +35,12 @@ def home_page(made: Material) -> Page:
                 settings.title,
                 HOME,
                 description=settings.description,
-                forms=Forms(feeds, package_alternates(made.href, settings), calendar),
+                forms=Forms(
+                    feeds,
+                    package_alternates(made.href, settings),
+                    calendar,
+                    citations_at(HOME, made),
+                ),
             ),
             *introduction(HOME, made),
             part(made.href(RECENT)),

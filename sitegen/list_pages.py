@@ -10,7 +10,16 @@ from sitegen.event_lists import calendar_link, events_link, soonest
 from sitegen.feed_links import feeds_of
 from sitegen.fingerprint import Part, part
 from sitegen.listings import RECENT, TOPICS, Listing, page_address, types_within
-from sitegen.material import NO_BODY, NO_WAYS, Forms, Material, body_parts, head, introduction
+from sitegen.material import (
+    NO_BODY,
+    NO_WAYS,
+    Forms,
+    Material,
+    body_parts,
+    citations_at,
+    head,
+    introduction,
+)
 from sitegen.model import Term
 from sitegen.pagination import paginate
 from sitegen.planned import Page, Role
@@ -97,7 +106,7 @@ def _topic(
     text = _description(term, made)
     concepts = concept_alternates(term.address, made.href, made.settings)
     data = (*concepts, *_data(listing, term.address, made))
-    forms = Forms(_feeds(listing, made), data, calendar)
+    forms = Forms(_feeds(listing, made), data, calendar, citations_at(term.address, made))
     return Page(
         output_path(listing.address),
         presenters.topic,

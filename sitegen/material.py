@@ -6,6 +6,8 @@ from datetime import date
 from msgspec import Struct
 
 from sitegen.agenda import CALENDARS, Agenda, agenda_of
+from sitegen.citation_links import citations_of
+from sitegen.cited_works import Host, Reference, reference_of
 from sitegen.cldr import locale_of
 from sitegen.destinations import Destination
 from sitegen.entries import Kind, entry_of
@@ -50,7 +52,7 @@ class Material(Struct, frozen=True, kw_only=True):
     """What planners draw on; a page gets of it only the parts that it shows.
 
     ``ways`` are where the fields of a resource lead, if anywhere on this site, ``said`` are the
-    words, as a part.
+    words, as a part, ``host`` is the site as what holds works, ``works`` are what citations say.
     """
 
     collection: Collection
@@ -59,6 +61,7 @@ class Material(Struct, frozen=True, kw_only=True):
     lookups: Lookups
     words: Words
     said: Part[Words]
+    host: Part[Host]
     site: Part[Site]
     wording: Part[Wording]
     cards: Mapping[str, Part[Card]]
@@ -72,6 +75,7 @@ class Material(Struct, frozen=True, kw_only=True):
     sizes: Mapping[str, Size]
     icons: Mapping[str, str]
     agenda: Agenda
+    works: Mapping[str, Part[Reference]]
 
     def href(self, address: str) -> str:
         """Write an address for an attribute of a page."""
@@ -119,11 +123,13 @@ def material(
 ) -> Material:
     """Make the parts that pages share. ``assets`` maps their names to their addresses."""
     items, wording = collection.items, part(_wording(settings, words))
+    host = part(Host(settings.title, settings.publisher))
     cards = {each.path: card_of(each, items[each.path]) for each in collection.resources}
     ways = {path: ways_part(items[path], found) for path, found in followed.fields.items()}
     icons = {term.address: icon_of(term.label, settings.types) for term in collection.types}
     kinds = {term.address: part(Kind(term.label, icons[term.address])) for term in collection.types}
     kind_of = {path: kinds[term.address] for path, term in collection.type_of.items()}
+    members = memberships(collection, icons, settings.types)
     return Material(
         collection=collection,
         settings=settings,
@@ -131,11 +137,12 @@ def material(
         lookups=lookups,
         words=words,
         said=part(words),
+        host=host,
         site=part(_site(collection, settings, assets, words)),
         wording=wording,
         cards=cards,
         ways=ways,
-        memberships=memberships(collection, icons, settings.types),
+        memberships=members,
         entries={
             path: derive(
                 entry_of, card, kind_of.get(path, _NO_TYPE), ways.get(path, NO_WAYS), wording
@@ -149,6 +156,10 @@ def material(
         sizes={each.address: each.size for each in collection.files if each.size},
         icons=icons,
         agenda=agenda_of(collection.listed, settings, collection.today),
+        works={
+            path: derive(reference_of, card, members[path], ways.get(path, NO_WAYS), wording, host)
+            for path, card in cards.items()
+        },
     )
 
 
@@ -181,9 +192,15 @@ class Forms(Struct, frozen=True):
     feeds: tuple[Feed, ...] = ()
     alternates: tuple[Alternate, ...] = ()
     calendar: Feed | None = None
+    citations: tuple[Alternate, ...] = ()
 
 
 NO_FORMS = Forms()
+
+
+def citations_at(address: str, made: Material) -> tuple[Alternate, ...]:
+    """List the citations of what the page at an address shows, unless the settings want none."""
+    return citations_of(address, made.href) if made.settings.metadata.citations else ()
 
 
 def head(
@@ -203,6 +220,7 @@ def head(
             feeds=forms.feeds,
             alternates=forms.alternates,
             calendar=forms.calendar,
+            citations=forms.citations,
         )
     )
 
@@ -218,6 +236,12 @@ def entry_part(path: str, made: Material) -> Part[Entry]:
     term = made.collection.type_of.get(path)
     kind = part(Kind(term.label, made.icons[term.address])) if term else _NO_TYPE
     return derive(entry_of, made.cards[path], kind, made.ways_of(path), made.wording)
+
+
+def work_part(path: str, made: Material) -> Part[Reference]:
+    """Make the part for what citations say of a resource."""
+    card, member, ways = made.cards[path], made.memberships[path], made.ways_of(path)
+    return derive(reference_of, card, member, ways, made.wording, made.host)
 
 
 def ways_part(item: Item, found: Iterable[FieldAddress]) -> Part[Ways]:

@@ -12,6 +12,8 @@ _TYPES = {
     "mjs": "text/javascript; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
     "md": "text/markdown; charset=utf-8",
+    "bib": "application/x-bibtex; charset=utf-8",
+    "ris": "application/x-research-info-systems; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "ics": "text/calendar; charset=utf-8",
     "vtt": "text/vtt; charset=utf-8",
@@ -46,4 +48,6 @@ _TYPES = {
 
 def media_type(path: str) -> str:
     """Tell the media type of a file."""
+    if path.endswith(".csl.json"):
+        return "application/vnd.citationstyles.csl+json"
     return _TYPES.get(splitext(path)[1][1:].lower(), _UNKNOWN)

@@ -1,13 +1,14 @@
 """Meta tags: what the head of a page tells libraries, reference managers and social networks.
 
 Dublin Core as DCMI puts it into HTML, the tags of Highwire Press that Google Scholar and Zotero
-read, and the Open Graph protocol. A value that isn't there has no tag.
+read, and the Open Graph protocol; and where citations are. A value that isn't there has no tag.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
 from sitegen.dublin_core import dublin_core
+from sitegen.identifiers import doi_of
 from sitegen.linked_data import full
 from sitegen.linked_things import outside, type_of
 from sitegen.memberships import Membership
@@ -17,14 +18,13 @@ from sitegen.views import Head, Html, Image, Site
 from sitegen.wording import Ways, Wording
 
 _SCHEMA = '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n'
-_DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 _special = re.compile("[&<>\"']").search
 _REFERENCES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;"))
 
 
 def page_tags(site: Site, head: Head, kind: str) -> Html:
     """Write the tags of a page that is no resource's; ``kind`` is what Open Graph calls it."""
-    return Html(_written("property", _open_graph(site, head, kind)))
+    return Html(_written("property", _open_graph(site, head, kind)) + _announced(head))
 
 
 def resource_tags(  # noqa: PLR0913, PLR0917  # a page's parts
@@ -46,7 +46,7 @@ def resource_tags(  # noqa: PLR0913, PLR0917  # a page's parts
         tags += _SCHEMA + _written("name", ((f"DC.{name}", value) for name, value in elements))
     if shown.highwire:
         tags += _written("name", _highwire(head, card, member, ways, wording))
-    return Html(tags)
+    return Html(tags + _announced(head))
 
 
 def _open_graph(site: Site, head: Head, kind: str) -> Iterator[tuple[str, str]]:
@@ -72,16 +72,26 @@ def _highwire(
 ) -> Iterator[tuple[str, str]]:
     """List the tags of Highwire Press; Zotero takes the type of an item from a tag of its own."""
     resource, link = card.resource, outside(card.resource, ways, wording)
-    doi = _DOI.fullmatch(link)
     yield "citation_title", resource.title
     yield from (("citation_author", person.name) for person in resource.author)
     yield "citation_publication_date", published_on(resource).replace("-", "/")
     yield "citation_publisher", resource.publisher
     yield "citation_language", resource.language or wording.words.language
-    yield "citation_doi", doi[1] if doi else ""
+    yield "citation_doi", doi_of(link)
     yield "citation_public_url", link or head.url
     yield "citation_abstract_html_url", head.url if link else ""
     yield "z:itemType", zotero_type(type_of(resource, member))
+
+
+def _announced(head: Head) -> str:
+    """Announce the citations of what a page shows, which reference managers take over."""
+    return "".join(
+        [
+            f'<link rel="alternate" type="{each.type}" title="{each.title}"'
+            f' href="{_escaped(each.href)}">\n'
+            for each in head.citations
+        ]
+    )
 
 
 def _written(kind: str, tags: Iterable[tuple[str, str]]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from sitegen import resource_presenter
+from sitegen.citation_pages import citation_addresses, citation_pages
 from sitegen.claims import collisions
 from sitegen.codes import Code
 from sitegen.concept_links import concept_addresses
@@ -110,6 +111,7 @@ def _generated(
     yield from event_addresses(collection, settings)
     yield from data_addresses(collection, lists, settings)
     yield from harvest_addresses(collection, settings)
+    yield from citation_addresses(collection, settings)
     yield from (each.address for each in former)
     for item in _published(collection):
         yield from item.value.aliases
@@ -127,6 +129,7 @@ def _pages(
         *feed_pages(made, lists),
         *concept_pages(made),
         *data_pages(made, lists),
+        *citation_pages(made),
         *calendar_pages(made),
     )
     yield from data

@@ -60,6 +60,8 @@ WORDS = {
     "fields": "the fields whose values the settings list",
     "types": "the types that it lists",
     "columns": "the words of resources",
+    "work": "what citations say of it",
+    "works": "what citations say of the resources in it",
     "slots": "the resources in it",
     "width": "how many resources there may be",
     "sizes": "how many files the search has",

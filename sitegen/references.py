@@ -40,6 +40,23 @@ _ZOTERO = {
     "thesis": "Thesis",
     "videoRecording": "VideoObject",
 }
+_CSL = {
+    "artwork": "graphic",
+    "audioRecording": "song",
+    "blogPost": "post-weblog",
+    "bookSection": "chapter",
+    "computerProgram": "software",
+    "film": "motion_picture",
+    "forumPost": "post",
+    "journalArticle": "article-journal",
+    "magazineArticle": "article-magazine",
+    "newspaperArticle": "article-newspaper",
+    "podcast": "song",
+    "presentation": "speech",
+    "statute": "legislation",
+    "videoRecording": "motion_picture",
+}
+"""What the Citation Style Language calls Zotero's types, where the two differ."""
 
 
 def _turned(names: dict[str, str]) -> dict[str, str]:
@@ -57,6 +74,12 @@ def dcmi_type(schema: str) -> str:
 def zotero_type(schema: str) -> str:
     """Name the item type of Zotero; what has none is a page on the web."""
     return _ZOTERO_OF.get(schema, "webpage")
+
+
+def csl_type(schema: str) -> str:
+    """Name the type of the Citation Style Language; what has none is a page on the web."""
+    kind = zotero_type(schema)
+    return _CSL.get(kind, kind)
 
 
 def published_on(resource: Resource) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sitegen import presenters, resource_presenter
+from sitegen.cited_works import Reference
 from sitegen.entries import day_of
 from sitegen.fingerprint import Part, part
 from sitegen.material import Material, body_parts, head
@@ -13,6 +14,7 @@ from sitegen.urls import output_path
 from sitegen.views import Entry, Link
 
 _CURRENT = part(False)  # noqa: FBT003  # whether a resource has expired
+_UNCITED: Part[Reference | None] = part(None)
 _EXPIRED = part(True)  # noqa: FBT003  # as above
 
 
@@ -32,6 +34,7 @@ def resource_page(resource: Resource, related: tuple[Part[Entry], ...], made: Ma
             made.ways_of(path),
             made.wording,
             made.image_size(resource),
+            made.works[path] if made.settings.metadata.cite else _UNCITED,
             *body_parts(item, made),
             *related,
         ),

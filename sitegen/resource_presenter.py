@@ -4,6 +4,9 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from sitegen.citation_links import citations_of
+from sitegen.citations import citations
+from sitegen.cited_works import Reference
 from sitegen.cldr import direction
 from sitegen.data_links import data_of
 from sitegen.details import facts_of, label_of
@@ -29,6 +32,7 @@ def resource(  # noqa: PLR0913, PLR0917  # one for each part
     ways: Ways,
     wording: Wording,
     size: Size | None,
+    work: Reference | None,
     body: str,
     links: Ways,
     *related: Entry,
@@ -62,6 +66,7 @@ def resource(  # noqa: PLR0913, PLR0917  # one for each part
         report=report_href(site.contact, shown.title, head.url, wording.words),
         expired=is_expired,
         related=related,
+        citations=citations(work, wording.words) if work else (),
     )
 
 
@@ -83,6 +88,7 @@ def _head(  # as above
         language=language,
         direction=direction(language) if language else "",
         alternates=(data_of(shown.address, wording.href),) if site.metadata.json else (),
+        citations=citations_of(shown.address, wording.href) if site.metadata.citations else (),
     )
     tags = resource_tags(site, head, card, member, ways, wording, image)
     if not site.metadata.json_ld:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from sitegen.destinations import Directory
 from sitegen.following import follow_again
 from sitegen.listings import INTRODUCTIONS
-from sitegen.material import Material, card_of, entry_part, ways_part
+from sitegen.material import Material, card_of, entry_part, ways_part, work_part
 from sitegen.model import Article, Item, Resource, Topic
 from sitegen.planned import Page, Planned
 from sitegen.related import related_to
@@ -90,4 +90,8 @@ def _remade(made: Material, where: Directory, item: Item) -> Material:
         cards={**made.cards, path: card},
         ways={**made.ways, path: ways},
     )
-    return replace(revised, entries={**made.entries, path: entry_part(path, revised)})
+    return replace(
+        revised,
+        entries={**made.entries, path: entry_part(path, revised)},
+        works={**made.works, path: work_part(path, revised)},
+    )

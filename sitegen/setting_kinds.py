@@ -27,20 +27,20 @@ _KEPT = "/%:@!$&'()*+,;=~"
 
 def read_base_url(text: Text) -> str | Fault:
     """Read the address that a site has, and give it in ASCII with a ``/`` at its end."""
-    return _read_root(text, _BASE_URL)
+    return _read_root(text, BASE_URL)
 
 
 def read_gateway(text: Text) -> str | Fault:
     """Read the address that a gateway has, and give it as that of a site is given."""
-    return _read_root(text, _GATEWAY)
+    return _read_root(text, GATEWAY)
 
 
-def _read_root(text: Text, noun: str) -> str | Fault:
+def _read_root(text: Text, kind: Kind) -> str | Fault:
     written = text.text.strip()
     parts = _split(written)
-    hint = _remedy(written, parts)
+    hint = _remedy(written, parts, kind.example)
     if parts is None or hint:
-        return Fault(not_(noun, written), hint)
+        return Fault(not_(kind.expected, written), hint)
     path = quote(parts.path, safe=_KEPT).rstrip("/")
     return f"{parts.scheme}://{parts.netloc.lower()}{path}/"
 
@@ -113,11 +113,11 @@ def _split(written: str) -> SplitResult | None:
     return parts if sound and clean and parts.scheme in {"http", "https"} else None
 
 
-def _remedy(written: str, parts: SplitResult | None) -> str:
+def _remedy(written: str, parts: SplitResult | None, example: str) -> str:
     """Say what to change in an address; empty if nothing has to be."""
     if parts is None:
         host = re.match(r"[\w-]+\.[\w.-]+(?:/\S*)?$", written)
-        return f"write https://{written if host else BASE_URL.example.removeprefix('https://')}"
+        return f"write https://{written if host else example.removeprefix('https://')}"
     if not parts.netloc.isascii():
         return "write the server's name in its ASCII form, which has parts that start with xn--"
     if "?" in written or "#" in written:

@@ -51,6 +51,8 @@ class MetadataSetting(Struct, frozen=True):
     json: bool = True
     data_package: bool = True
     oai: bool = True
+    cite: bool = True
+    citations: bool = True
 
 
 def outside(html: HtmlSetting) -> str:

@@ -68,6 +68,13 @@ class Alternate(Struct, frozen=True):
     type: str
 
 
+class Citation(Struct, frozen=True):
+    """How a resource is cited in a style: the style's name, and what it wants, as markup."""
+
+    style: str
+    text: Html
+
+
 class Site(Struct, frozen=True, kw_only=True):
     """What every page shows of the settings; ``assets`` maps ``style.css`` to its hashed name.
 
@@ -96,8 +103,9 @@ class Head(Struct, frozen=True, kw_only=True):
     """What the page says of itself in its head; ``url`` is absolute and canonical.
 
     ``language`` is that of what the page is about, where it isn't the site's. ``calendar`` is the
-    events of the page for calendar programs. ``tags`` are for libraries, reference managers and
-    social networks, ``json_ld`` is the page as linked data.
+    events of the page for calendar programs, ``citations`` are what it shows for reference
+    managers. ``tags`` are for libraries, reference managers and social networks, ``json_ld`` is the
+    page as linked data.
     """
 
     title: str
@@ -108,6 +116,7 @@ class Head(Struct, frozen=True, kw_only=True):
     feeds: tuple[Feed, ...] = ()
     alternates: tuple[Alternate, ...] = ()
     calendar: Feed | None = None
+    citations: tuple[Alternate, ...] = ()
     tags: str = ""
     json_ld: str = ""
 
@@ -260,6 +269,7 @@ class ResourceView(Struct, frozen=True, kw_only=True):
     report: str
     expired: bool
     related: tuple[Entry, ...]
+    citations: tuple[Citation, ...] = ()
 
 
 class ArticleView(Struct, frozen=True, kw_only=True):

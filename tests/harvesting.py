@@ -47,13 +47,18 @@ def addresses(output: Path, path: str) -> Iterator[str]:
     if path.endswith(".xml"):
         yield from _of_xml(ET.fromstring(data))
     elif path.endswith((".json", ".webmanifest")):
-        yield from _of_json(json.loads(data))
+        yield from _of_works(data) if path.endswith(".csl.json") else _of_json(json.loads(data))
     elif path == "catalog.csv":
         for row in csv.DictReader(io.StringIO(data.decode(), newline="")):
             yield from _of_json(row)
     elif path == "robots.txt":
         lines = data.decode().splitlines()
         yield from (line.split()[1] for line in lines if line.startswith("Sitemap:"))
+
+
+def _of_works(data: bytes) -> Iterator[str]:
+    """List where works are; their ids are keys, and no addresses."""
+    return (f"+{each['URL']}" for each in json.loads(data))
 
 
 def sitemap_urls(output: Path) -> list[str]:

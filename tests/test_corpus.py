@@ -24,7 +24,7 @@ from sitegen.planned import Page
 from sitegen.progress import unwatched
 from sitegen.source import scan
 from sitegen.urls import address_of, output_path
-from tests import schema_org
+from tests import citing, schema_org
 from tests.harvesting import harvest, sitemap_urls
 from tests.judges import feed, package_faults, xml_faults
 from tests.sites import rebuilt
@@ -37,7 +37,7 @@ _RESOURCES = 2847
 _TOPICS = 51
 _PAGES = 4_000
 _JUDGED = 5 * settings().max_examples
-"""Pages, about, whose linked data is judged; 500 take 8 seconds, and `make test-long` judges all."""
+"""Pages, about, whose linked data is judged: 500 take 8 seconds; `make test-long` judges all."""
 _LATER = date(2026, 6, 15)
 _BEFORE_THE_END = date(2023, 1, 1)
 _EDITORS_OWN = (
@@ -142,12 +142,18 @@ def test_it_is_published_whole_as_its_own_settings_say(root: Path) -> None:
     _every_resource_is_reached_from_home_in_four_clicks(visited)
     assert heavy(weights(built.output, visited)) == []
     _every_page_says_what_schema_org_knows(built)
+    _every_citation_is_read_by_others(built)
 
 
 def _every_page_says_what_schema_org_knows(built: Built) -> None:
     for path in sorted(built.output.rglob("index.html"))[:: 1 + _PAGES // _JUDGED]:
         html = path.read_text()
         assert "ld+json" not in html or schema_org.faults(schema_org.linked(html)) == []
+
+
+def _every_citation_is_read_by_others(built: Built) -> None:
+    assert citing.read(built.output) > _RESOURCES // 2
+    assert citing.cited_otherwise(built.output, _RESOURCES // 25) == []
 
 
 def _nothing_is_left_out(built: Built) -> None:

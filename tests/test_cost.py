@@ -24,8 +24,10 @@ _LATER = date(2100, 1, 1)
 _EVERYWHERE = {
     *("index.html", "recent/index.html", "resources/index.html", "404.html"),
     *("feed.xml", "rss.xml", "feed.json", "sitemap.xml", "catalog.json", "catalog.csv", "oai.xml"),
+    *("catalog.bib", "catalog.ris", "catalog.csl.json"),
     *("topics/index.html", "types/index.html", "years/index.html"),
 }
+_CITATIONS = (".bib", ".ris", ".csl.json")
 _SEARCH = {
     *("search/index.html", "search/index.json", "search/order.json"),
     *(f"search/words/{number}.json" for number in range(168)),
@@ -55,11 +57,13 @@ def test_a_newcomer_redraws_the_fronts_that_show_it(tmp_path: Path) -> None:
     assert {path.split("/")[1] for path in documents} == {"documents"}
     assert len(documents) <= 3  # its own, and those of resources that make room
     drawn -= search
-    assert len(drawn) < 40
+    assert len(drawn) < 60
     assert before.keys() - after.keys() == set()
     data = {path for path in drawn if path.endswith("/index.json")}
     assert f"resources/{newcomer.path}/index.json" in data
     assert {path.split("/")[0] for path in data} <= {"resources", "topics", "types"}
-    beyond = {path for path in drawn - _EVERYWHERE - data if "/page/" not in path}
+    cited = {path for path in drawn if path.endswith(_CITATIONS)}
+    assert {path.split("/")[0] for path in cited - _EVERYWHERE} == {"resources", "topics"}
+    beyond = {path for path in drawn - _EVERYWHERE - data - cited if "/page/" not in path}
     assert {path.split("/")[0] for path in beyond} <= {"resources", "topics", "types", "years"}
     assert sum(path.startswith("resources/") for path in beyond) == 1

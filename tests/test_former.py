@@ -82,11 +82,13 @@ def test_beside_old_addresses_of_a_resource_its_data_and_its_calendar_go_on(site
     site.write("content/resources/d.md", event)
     site.write("content/resources/a.md", resource("a", topic="maps", aliases="/resources/was/"))
     found = built(site)
-    for file in ("index.json", "event.ics"):
+    citations = ("index.bib", "index.ris", "index.csl.json")
+    for file in ("index.json", "event.ics", *citations):
         assert found[f"resources/old/{file}"] == found[f"resources/d/{file}"]
     assert found["resources/was/index.json"] == found["resources/a/index.json"]
     assert {each for each in found if each.startswith(("resources/was", "elsewhere"))} == {
         *("resources/was/index.html", "resources/was/index.json", "elsewhere/index.html"),
+        *(f"resources/was/{file}" for file in citations),
     }
     site.write("content/resources/old/index.json", "{}")
     assert built(site)["resources/old/index.json"] == b"{}"

@@ -20,6 +20,12 @@ def test_the_file() -> None:
         " base-uri 'none'; frame-ancestors 'none'\n"
         "  Referrer-Policy: strict-origin-when-cross-origin\n"
         "  X-Content-Type-Options: nosniff\n"
+        "/*.bib\n"
+        "  Content-Type: application/x-bibtex; charset=utf-8\n"
+        "/*.ris\n"
+        "  Content-Type: application/x-research-info-systems; charset=utf-8\n"
+        "/*.csl.json\n"
+        "  Content-Type: application/vnd.citationstyles.csl+json\n"
     )
 
 

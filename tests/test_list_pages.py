@@ -299,4 +299,9 @@ def test_a_newer_resource_changes_of_each_list_its_front_and_at_most_adds_one_pa
         if path.startswith(("topics/access/", "types/")) and not path.startswith(f"{access_type}/")
     }
     data |= {"resources/new/index.json"}
+    data |= {
+        f"{stem}{ending}"
+        for stem in ("catalog", "topics/access/index", "resources/new/index")
+        for ending in (".bib", ".ris", ".csl.json")
+    }
     assert changed == _ALWAYS | expected | feeds | counted_above | data

@@ -6,6 +6,7 @@ import pytest
 from msgspec import json
 from msgspec.structs import replace
 
+from sitegen.citation_links import FORMS, Form
 from sitegen.diagnostics import Location
 from sitegen.engine import engine
 from sitegen.live_page import Note, client, with_client
@@ -266,6 +267,11 @@ def test_lines_of_the_theme_are_found(stage: Stage) -> None:
 def test_media_types_go_by_endings() -> None:
     assert media_type("a/b.HTML") == "text/html; charset=utf-8"
     assert media_type("a/b.svg") == "image/svg+xml"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_citations_are_served_as_headers_have_it(form: Form) -> None:
+    assert media_type(f"a/index{form.ending}") == form.served
     assert media_type("a/b") == "application/octet-stream"
 
 

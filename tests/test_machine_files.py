@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from sitegen import machine_files
+from sitegen.citation_pages import citation_addresses
 from sitegen.concept_links import concept_addresses
 from sitegen.data_pages import data_addresses
 from sitegen.destinations import directory
@@ -323,6 +324,7 @@ def test_editors_can_link_to_every_such_file(site: Folder) -> None:
         *concept_addresses(lists, settings),
         *data_addresses(collection, lists, settings),
         *harvest_addresses(collection, settings),
+        *citation_addresses(collection, settings),
     }
     made = (path for path in Plans(site).made if not path.startswith(("search/", "_")))
     files = {f"/{path}" for path in made if not path.endswith(".html")}

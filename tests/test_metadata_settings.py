@@ -40,7 +40,7 @@ def test_each_form_has_a_switch(written: str, setting: MetadataSetting) -> None:
             (
                 "3:12: error[setting-unknown] unknown setting 'jsonld': did you mean 'json_ld'?\n"
                 "  hint: here can stand json_ld, dublin_core, highwire, coins, open_graph, json,"
-                " data_package, oai"
+                " data_package, oai, cite, citations"
             ),
         ),
         (

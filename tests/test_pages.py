@@ -22,6 +22,7 @@ _ALWAYS = {
         "_headers",
     ),
     *("topics/index.ttl", "topics/index.jsonld"),
+    *("catalog.bib", "catalog.ris", "catalog.csl.json"),
 }
 
 
@@ -53,6 +54,9 @@ def test_each_file_adds_its_pages(tmp_path: Path) -> None:
         *("topics/service/index.json", "types/news/index.json", "resources/a/b/index.json"),
         *(f"topics/service/{name}" for name in feeds),
         *(f"types/news/{name}" for name in feeds),
+        *(f"{page}/index.bib" for page in ("topics/service", "resources/a/b")),
+        *(f"{page}/index.ris" for page in ("topics/service", "resources/a/b")),
+        *(f"{page}/index.csl.json" for page in ("topics/service", "resources/a/b")),
         "topics/service/index.jsonld",
         "search/documents/2.json",
         *("_redirects", "_redirects.nginx"),

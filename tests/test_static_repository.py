@@ -286,3 +286,18 @@ def test_the_schema_refuses_what_the_specification_does(
     assert xml_faults(_SCHEMA, text.encode()) == []
     assert written in text
     assert xml_faults(_SCHEMA, text.replace(written, instead).encode())
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("gateway.example.net", "write https://gateway.example.net"),
+        ("ask us", "write https://gateway.example.org/oai/"),
+    ],
+)
+def test_a_gateway_needs_its_full_address(tmp_path: Path, written: str, hint: str) -> None:
+    site = Folder(tmp_path, f"{BARE}oai_gateway: {written}\n")
+    assert render_text(site.build().diagnostics) == (
+        "site.yaml:3:14: error[setting-invalid] 'oai_gateway' must be the full address of a"
+        f" gateway, not '{written}'\n  hint: {hint}"
+    )

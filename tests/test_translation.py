@@ -20,8 +20,11 @@ _PROJECT = Path(__file__).parent.parent
 _OPEN, _CLOSE = "⟦⟧"
 _READ_OUT = ("aria-label", "title", "alt", "placeholder", "label")
 _MONTHS = "January|September"  # of a language that there is no data of
-_NOBODYS = re.compile(rf"(?:QX|qx|@|Turtle|JSON-LD|JSON|Data Package|{_MONTHS}|[\s\d/.,:;()↩–-])*")  # noqa: RUF001  # a span's dash
-"""What editors of this site have written, days, names of formats, and signs between words."""
+_FORMS = "Turtle|JSON-LD|CSL-JSON|JSON|Data Package|BibTeX|RIS|APA|Chicago"
+_NOBODYS = re.compile(
+    rf"(?:https://qx\.qx/[\w/-]*|QX|qx|@|{_FORMS}|{_MONTHS}|[\s\d/.,:;()\[\]&\"↩–-])*"  # noqa: RUF001  # a span's dash
+)
+"""What editors of this site have written, addresses, days, names of formats, and signs between."""
 
 
 def _catalog() -> str:
@@ -50,6 +53,16 @@ license: QX
 page_size: 2
 recent_size: 1
 narrower: include
+types:
+  - {name: QX, plural: QX}
+  - {name: QX QX, plural: QX QX}
+  - {name: QX 1, plural: QX 1, schema: Dataset}
+  - {name: QX 2, plural: QX 2, schema: ImageObject}
+  - {name: QX 3, plural: QX 3, schema: Map}
+  - {name: QX 4, plural: QX 4, schema: VideoObject}
+  - {name: QX 5, plural: QX 5, schema: SocialMediaPosting}
+  - {name: QX 6, plural: QX 6, schema: SoftwareApplication}
+  - {name: QX 7, plural: QX 7, schema: AudioObject}
 fields:
   date: {required: false}
   qx: {label: QX, kind: boolean}
@@ -60,7 +73,8 @@ _BODY = "QX[^1]\n\n- [ ] QX\n- [x] QX\n\n[^1]: QX\n"
 
 
 def _resource(**fields: str) -> str:
-    return resource("QX", **({"type": "QX", "topic": "QX", "body": "QX\n"} | fields))
+    given = {"title": "QX", "type": "QX", "topic": "QX", "body": "QX\n"} | fields
+    return resource(**given)
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +123,12 @@ def _fill(site: Folder) -> None:
             topic="[QX, QX QX]",
         ),
     )
+    for number in range(1, 8):  # kinds of work that citations name, with few authors and many
+        names = ", ".join(f"'QX {each}, qx'" for each in range(number))
+        cited = _resource(
+            title="'\"QX\" QX'", type=f"QX {number}", author=f"[{names}]", published="2012-09"
+        )
+        site.write(f"content/resources/cited-{number}.md", cited)
     site.write("content/resources/past.md", _resource(expires="2015-09-30"))
     site.write("content/resources/next.md", _resource(start="2030-09-03 10:00 America/New_York"))
     topic = "---\ntitle: {}\n{}---\nQX\n"
