@@ -3,11 +3,10 @@
 What CSL's style for it says; it writes titles in English with headline-style capitals.
 """
 
-from sitegen.citation_terms import Quotes, Terms
+from sitegen.citation_terms import Terms
 from sitegen.citation_text import (
     BY_GROUP,
     ITALIC,
-    PLAIN,
     address,
     capitalized,
     inverted,
@@ -48,7 +47,7 @@ def _sentences(work: Reference, terms: Terms) -> tuple[str, ...]:
     elif publisher and work.type in BY_GROUP:
         who, publisher = sentence(publisher, terms), ""
     elif container and work.type in _BY_CONTAINER:
-        who, container = sentence(container, terms, _look(work)), ""
+        who, container = _alone(work, terms), ""
     else:
         who, title = title, ""
     return who, year, title, _where(work, container, publisher, terms)
@@ -61,8 +60,11 @@ def _title(work: Reference, terms: Terms) -> str:
     return sentence(requoted(stopped(title, terms), terms), terms, terms.quotes)
 
 
-def _look(work: Reference) -> Quotes:
-    return ITALIC if work.type in SERIAL else PLAIN
+def _alone(work: Reference, terms: Terms) -> str:
+    """Name what a work appears in as a sentence of its own."""
+    if work.type in SERIAL:
+        return sentence(work.container, terms, ITALIC)
+    return sentence(capitalized(work.container, work), terms)
 
 
 def _where(work: Reference, container: str, publisher: str, terms: Terms) -> str:
@@ -77,7 +79,7 @@ def _where(work: Reference, container: str, publisher: str, terms: Terms) -> str
     if work.type not in SERIAL:
         return sentence(", ".join([capitalized(container, work), *after]), terms)
     if not after:
-        return sentence(container, terms, ITALIC)
+        return _alone(work, terms)
     return f"{within(container, ITALIC)}, {sentence(', '.join(after), terms)}"
 
 

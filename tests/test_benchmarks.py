@@ -76,7 +76,7 @@ def test_a_corpus_builds_without_a_word(
     assert pages == {
         f"resources/{each.path}/index.{form}"
         for each in CORPUS.resources()
-        for form in ("html", "json")
+        for form in ("html", "json", "bib", "ris", "csl.json")
     }
 
 

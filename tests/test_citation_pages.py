@@ -175,6 +175,30 @@ def test_an_edit_changes_what_holds_the_resource_alone(site: Folder) -> None:
     assert changed == {f"{page}{form.ending}" for page in pages for form in FORMS}
 
 
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("content/resources/b/c.md", resource("Theirs", type="Guide")),
+        ("content/resources/b/c.md", resource("Ours", type="Report")),
+        ("content/topics/service.md", "---\ntitle: Care\nlabel: Service\n---\n"),
+        ("site.yaml", _SETTINGS.replace("Staff Pages", "Pages")),
+        ("site.yaml", _SETTINGS.replace("City", "Town")),
+        ("site.yaml", _SETTINGS.replace("example", "sample")),
+        ("site.yaml", f"{_SETTINGS}language: de\n"),
+    ],
+)
+def test_all_that_a_work_is_made_of_is_noticed(site: Folder, path: str, text: str) -> None:
+    site.build()
+    before = site.page("catalog.csl.json"), site.page("resources/b/c/index.csl.json")
+    site.write(path, text)
+    site.build()
+    after = site.page("catalog.csl.json"), site.page("resources/b/c/index.csl.json")
+    assert [one == other for one, other in zip(before, after, strict=True)] == [False, False]
+    clean = site.root / "clean"
+    site.build(clean)
+    assert (clean / "catalog.csl.json").read_text() == after[0]
+
+
 _ENDINGS = tuple(form.ending for form in FORMS)
 
 

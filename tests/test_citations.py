@@ -128,7 +128,7 @@ def test_of_many_authors_some_are_named(count: int) -> None:
             "City Library. 2015. “Reading the Room: A Guide.” Staff Pages, May. https://x.org/a.",
         ),
         (
-            {"container": "Staff Pages"},
+            {"container": "staff Pages"},
             "<i>Reading the Room: A Guide</i>. (n.d.). Staff Pages. https://x.org/a",
             "Staff Pages. n.d. “Reading the Room: A Guide.” https://x.org/a.",
         ),

@@ -62,7 +62,7 @@ def test_every_list_holds_each_entry_once_and_unseen(tmp_path: Path) -> None:
     lists = ("", "recent/", "resources/", "types/news/", "years/2015/", "topics/service/")
     for path in (*lists, "events/"):
         html = site.page(f"{path}index.html")
-        hidden = "".join(re.findall(r"<p hidden>(.*?)</p>", html))
+        hidden = "".join(re.findall(r"<p hidden>(.*?)</p>", html, re.DOTALL))
         spans = re.findall(r'<span class="Z3988" title="([^"]*)"></span>', hidden)
         titles = [dict(parse_qsl(unescape(each)))["rft.title"] for each in spans]
         assert sorted(titles) == ["a & a", "b & b", "c & c"]

@@ -474,8 +474,8 @@ def test_a_build_says_why_a_page_was_drawn_or_kept(at: Terminal) -> None:
     )
     at.site.write("content/resources/accents.md", resource(body="Some text.\n\n[a](#)\n"))
     assert why(f"output/{page}") == (
-        f"{page} was drawn, as this has changed: its fields, or the start of its text; its text; "
-        "where the links in its text lead"
+        f"{page} was drawn, as this has changed: its fields, or the start of its text; "
+        "what citations say of it; its text; where the links in its text lead"
     )
     at.site.write(f"output/{page}", "spoiled")
     assert why(page) == (

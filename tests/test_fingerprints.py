@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from sitegen import pipeline, presenters, publish, survey
-from sitegen.cited_works import reference_of
 from sitegen.design import design
 from sitegen.diagnostics import Location, has_errors
 from sitegen.entries import entry_of
@@ -150,7 +149,7 @@ _HISTORY: tuple[Edit, ...] = (
     _write("site.yaml", _SETTINGS.replace("example.org", "example.net")),
     _write("site.yaml", _SETTINGS.replace("example.org", "example.net/library")),
 )
-_DERIVING = (calendar_event, entry_of, feed_entry, published_resource, reference_of, spoken)
+_DERIVING = (calendar_event, entry_of, feed_entry, published_resource, spoken)
 """What makes a part of other parts."""
 _NEXT_YEAR = date(2027, 1, 1)
 
@@ -178,7 +177,6 @@ _ECHOED = frozenset(
         ("spoken", 1),
         # what a page's citations are made of is on the page, too
         *(("resource", at) for at in (1, 2, 4, 5, 7)),
-        ("reference_of", 3),
     }
 )
 """Parts that hold what the page's other part has too, so that either of the two would do: titles,
