@@ -136,7 +136,7 @@ def cited_otherwise(output: Path, step: int) -> list[tuple[str, str]]:
         (work,) = json.loads(path.read_text(encoding="utf-8"))
         data = path.with_name("index.html").read_bytes()
         page = html5lib.parse(data, namespaceHTMLElements=False)
-        shown = page.findall(".//details[@class='site-cite']/dl/div/dd")
+        shown = page.findall(".//details[@class='site-card site-cite']/dl/div/dd")
         for style, told in zip(STYLES, shown, strict=False):
             text = " ".join("".join(told.itertext()).split())
             title = headline(work["title"]) if style == "Chicago" else work["title"]
