@@ -8,9 +8,9 @@ from sitegen.citation_files import (
     bibtex_lines,
     csl_file,
     csl_joined,
-    csl_lines,
     ris_joined,
     ris_lines,
+    share,
     written,
 )
 from sitegen.citation_links import file_addresses
@@ -23,7 +23,7 @@ from sitegen.settings import Settings
 from sitegen.shares import shares
 
 _FILES = (bibtex_lines, ris_lines, csl_file)
-_JOINED = ((bibtex_joined, bibtex_lines), (ris_joined, ris_lines), (csl_joined, csl_lines))
+_JOINED = (bibtex_joined, ris_joined, csl_joined)
 
 
 def citation_addresses(collection: Collection, settings: Settings) -> Iterator[str]:
@@ -47,9 +47,9 @@ def citation_pages(made: Material) -> Iterator[Page]:
         yield from _files(each.address, (works[each.path],), Role.PAGE, made.places[each.path])
     for term in made.collection.topics:
         yield from _files(term.address, [works[path] for path in term.members], Role.LIST)
-    lots = tuple(shares(works.items()))
-    for address, (join, write) in zip(file_addresses(HOME), _JOINED, strict=True):
-        yield _page(address, join, [Fragment(write, lot) for lot in lots], Role.LIST)
+    lots = [Fragment(share, lot) for lot in shares(works.items())]
+    for address, join in zip(file_addresses(HOME), _JOINED, strict=True):
+        yield _page(address, join, lots, Role.LIST)
 
 
 def _files(

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from sitegen.model import Resource
 from sitegen.references import published_on
+from sitegen.views import Html
 from sitegen.wording import Wording
 
 _VERSION = "ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:dc"
@@ -33,6 +34,11 @@ def coins(resource: Resource, link: str, wording: Wording) -> str:
     """Describe a resource by what is known of it; ``link`` is where it is, in full."""
     pairs = _elements(resource, link or wording.absolute(resource.address))
     return _VERSION + "".join([f"&rft.{name}={_coded(value)}" for name, value in pairs if value])
+
+
+def coins_element(described: str) -> Html:
+    """Hold a description as pages do; of the signs in it that HTML reads, ``&`` is the only one."""
+    return Html(f'<span class="Z3988" title="{described.replace("&", "&amp;")}"></span>')
 
 
 def _elements(resource: Resource, address: str) -> Iterator[tuple[str, str]]:

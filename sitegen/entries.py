@@ -3,12 +3,12 @@
 from msgspec import Struct
 
 from sitegen.cldr import direction
-from sitegen.coins import coins
+from sitegen.coins import coins, coins_element
 from sitegen.dates import Moment
 from sitegen.model import Card, Resource
 from sitegen.occasions import occasion_of
 from sitegen.urls import host_of
-from sitegen.views import Day, Entry, Link
+from sitegen.views import NO_HTML, Day, Entry, Html, Link
 from sitegen.wording import Ways, Wording, full_address, led
 from sitegen.words import Words
 
@@ -54,10 +54,12 @@ def entry_of(card: Card, kind: Kind, ways: Ways, wording: Wording) -> Entry:
         language=language,
         direction=direction(language) if language else "",
         when=occasion_of(resource, words) if resource.start else None,
-        coins=coins(resource, full_address(resource.link, ways, wording), wording)
-        if wording.coins
-        else "",
+        coins=_coins(resource, ways, wording) if wording.coins else NO_HTML,
     )
+
+
+def _coins(resource: Resource, ways: Ways, wording: Wording) -> Html:
+    return coins_element(coins(resource, full_address(resource.link, ways, wording), wording))
 
 
 def outward(written: str, ways: Ways, wording: Wording) -> Link | None:

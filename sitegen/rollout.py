@@ -50,6 +50,7 @@ def arrange(output: Path, staged: Iterable[str], leaving: Sequence[str]) -> Roll
     They move with the whole folder that is new, be there a file or a link in its way.
     """
     known, new = {"": True}, dict[str, None]()
+    around: dict[str, str] = {}
     changed, late = [], []
     for path in staged:
         kind = _kind(f"{output}/{path}") if _is_there(output, _above(path), known) else 0
@@ -58,7 +59,7 @@ def arrange(output: Path, staged: Iterable[str], leaving: Sequence[str]) -> Roll
         elif S_ISDIR(kind):
             late.append(path)
         else:
-            new[_outermost(path, known)] = None
+            new[_outermost(path, known, around)] = None
     withdrawn = tuple(path for path in leaving if _is_sibling(output, path))
     kept_back = frozenset(withdrawn)
     gone = tuple(path for path in leaving if path not in kept_back)
@@ -174,11 +175,17 @@ def _is_there(output: Path, folder: str, known: dict[str, bool]) -> bool:
     return known[folder]
 
 
-def _outermost(path: str, known: dict[str, bool]) -> str:
-    """Give the outermost folder around a path that isn't there, or the path itself."""
-    while not known[_above(path)]:
-        path = _above(path)
-    return path
+def _outermost(path: str, known: dict[str, bool], around: dict[str, str]) -> str:
+    """Give the outermost folder around a path that isn't there, or the path itself.
+
+    ``around`` holds what was found for folders, as most paths share theirs.
+    """
+    folder = _above(path)
+    if known[folder]:
+        return path
+    if folder not in around:
+        around[folder] = _outermost(folder, known, around)
+    return around[folder]
 
 
 def _is_file(output: Path, path: str) -> bool:

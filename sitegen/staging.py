@@ -47,7 +47,7 @@ def write(file: str, data: bytes) -> None:
     try:
         descriptor = os.open(file, _NEW, _MODE)
     except FileNotFoundError:  # several files share most folders, and one of them is the first
-        os.makedirs(file.rpartition("/")[0], exist_ok=True)  # noqa: PTH103  # half a Path's time
+        _make(file.rpartition("/")[0])
         descriptor = os.open(file, _NEW, _MODE)
     try:
         _write(descriptor, data)
@@ -56,6 +56,16 @@ def write(file: str, data: bytes) -> None:
         raise
     finally:
         os.close(descriptor)
+
+
+def _make(folder: str) -> None:
+    """Make a folder, and those around it that are missing."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102  # half a Path's time
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103  # as above
+    except FileExistsError:
+        pass
 
 
 def _write(descriptor: int, data: bytes) -> None:

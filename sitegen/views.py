@@ -21,6 +21,9 @@ class Html(str):
         return self
 
 
+NO_HTML = Html("")
+
+
 class Link(Struct, frozen=True):
     """A text and where it leads; an empty ``href`` makes it plain text.
 
@@ -140,7 +143,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     language: str
     direction: str
     when: Occasion | None = None
-    coins: str = ""
+    coins: Html = NO_HTML
 
 
 class Span(Struct, frozen=True):

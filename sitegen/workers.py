@@ -19,12 +19,12 @@ A = TypeVar("A")
 B = TypeVar("B")
 _WORTHWHILE = 400
 """Fewer items than this are done before a second process has started."""
-_CHUNK = 50
+_CHUNK = 100
 _MOST_CHUNKS = 10_000
 """So many numbers of chunks fit into a pipe."""
 _ALONE = 4
 """So many of the first items for each process are a chunk by themselves: they may take long."""
-_STINT = 20
+_STINT = 30
 """So many chunks does a forked process do. A fresh one shares its memory with this one again, which
 an old one no longer does, as Python writes to each value that it looks at."""
 _TIRING = 1.5

@@ -17,9 +17,9 @@ from sitegen.citation_files import (
     bibtex_lines,
     csl_file,
     csl_joined,
-    csl_lines,
     ris_joined,
     ris_lines,
+    share,
     written,
 )
 from sitegen.cited_works import Reference, citation_key
@@ -241,11 +241,12 @@ def test_two_addresses_have_two_keys(one: str, other: str) -> None:
 def test_files_of_many_are_joined_of_those_of_each() -> None:
     another = Reference(key="b", type="book", title="B", url="u", language="en")
     one, other = written(_WORK), written(another)
-    for lines, join, load in (
+    for write, join, load in (
         (bibtex_lines, bibtex_joined, lambda text: parse_bibtex(text).entries),
         (ris_lines, ris_joined, rispy.loads),
-        (csl_lines, csl_joined, json.loads),
+        (csl_file, csl_joined, json.loads),
     ):
-        assert join(lines(one, other), lines(one)) == join(lines(one), lines(other, one))
-        files = [join(*map(lines, made)) for made in ((), (one,), (one, other))]
+        assert join(share(one, other), share(one)) == write(one, other, one)
+        assert join(share(one), share(other, one)) == write(one, other, one)
+        files = [write(*works) for works in ((), (one,), (one, other))]
         assert [len(load(each.decode())) for each in files] == [0, 1, 2]

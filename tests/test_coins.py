@@ -5,7 +5,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qsl
 
-from sitegen.coins import coins
+from sitegen.coins import coins, coins_element
 from sitegen.model import Person, Resource
 from sitegen.wording import Wording
 from tests.planning import ENGLISH
@@ -43,6 +43,13 @@ def test_all_that_is_known_comes_back_as_it_was() -> None:
         ("rft.identifier", "https://example.com/?a=1&b=2#c"),
         ("rft.language", "fr"),
     ]
+
+
+def test_a_description_stands_in_an_attribute_as_it_is() -> None:
+    described = coins(_resource(title="\"R&D\" <b> 'x'"), "", _WORDING)
+    found = re.fullmatch(r'<span class="Z3988" title="([^"<>]*)"></span>', coins_element(described))
+    assert found
+    assert unescape(found[1]) == described
 
 
 def test_what_is_nowhere_else_is_its_page() -> None:

@@ -9,7 +9,7 @@ from sitegen.entries import day_of, last_change, named, outward, was_modified
 from sitegen.following import follow
 from sitegen.material import material
 from sitegen.model import Resource
-from sitegen.views import Day, Entry, Link
+from sitegen.views import Day, Entry, Html, Link
 from sitegen.wording import Wording
 from tests.planning import ENGLISH, collection_of, lookups_of
 from tests.sites import SETTINGS, Folder, resource
@@ -42,9 +42,10 @@ def test_an_entry_is_title_line_and_excerpt(tmp_path: Path) -> None:
         link=Link("example.com", "https://example.com/", "external"),
         language="fr",
         direction="ltr",
-        coins=(
-            "ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:dc&rft.title=Accents"
-            "&rft.identifier=https://example.com/&rft.language=fr"
+        coins=Html(
+            '<span class="Z3988" title="ctx_ver=Z39.88-2004&amp;rft_val_fmt=info:ofi/fmt:kev:mtx:dc'
+            "&amp;rft.title=Accents&amp;rft.identifier=https://example.com/&amp;rft.language=fr"
+            '"></span>'
         ),
     )
 
