@@ -80,9 +80,8 @@ def _publisher(work: Reference) -> str:
 def _container(work: Reference, terms: Terms) -> str:
     if not work.container:
         return ""
-    if work.type in SERIAL:
-        return sentence(work.container, terms, ITALIC)
-    return sentence(capitalized(work.container, work), terms)
+    look = ITALIC if work.type in SERIAL else PLAIN
+    return sentence(capitalized(work.container, work), terms, look)
 
 
 def _names(names: tuple[Name, ...]) -> str:

@@ -7,6 +7,7 @@ from sitegen.citation_terms import Terms
 from sitegen.citation_text import (
     BY_GROUP,
     ITALIC,
+    PLAIN,
     address,
     capitalized,
     inverted,
@@ -62,9 +63,8 @@ def _title(work: Reference, terms: Terms) -> str:
 
 def _alone(work: Reference, terms: Terms) -> str:
     """Name what a work appears in as a sentence of its own."""
-    if work.type in SERIAL:
-        return sentence(work.container, terms, ITALIC)
-    return sentence(capitalized(work.container, work), terms)
+    look = ITALIC if work.type in SERIAL else PLAIN
+    return sentence(capitalized(work.container, work), terms, look)
 
 
 def _where(work: Reference, container: str, publisher: str, terms: Terms) -> str:
@@ -80,7 +80,7 @@ def _where(work: Reference, container: str, publisher: str, terms: Terms) -> str
         return sentence(", ".join([capitalized(container, work), *after]), terms)
     if not after:
         return _alone(work, terms)
-    return f"{within(container, ITALIC)}, {sentence(', '.join(after), terms)}"
+    return f"{within(capitalized(container, work), ITALIC)}, {sentence(', '.join(after), terms)}"
 
 
 def _names(names: tuple[Name, ...], terms: Terms) -> str:
