@@ -147,6 +147,6 @@ def cited_otherwise(output: Path, step: int) -> list[tuple[str, str]]:
 
 
 def _even(text: str) -> str:
-    """Take away what citeproc-py turns without being asked: inner quotes, and the case of ``vs.``."""
+    """Take away what citeproc-py turns unasked: inner quotes, and the case of ``vs.``."""
     text = text.replace(" Vs. ", " vs. ")
     return re.sub("[\"'“”‘’]", "", text)  # noqa: RUF001  # as above
