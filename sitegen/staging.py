@@ -62,10 +62,8 @@ def _make(folder: str) -> None:
     """Make a folder, and those around it that are missing."""
     try:
         os.mkdir(folder)  # noqa: PTH102  # half a Path's time
-    except FileNotFoundError:
+    except (FileNotFoundError, FileExistsError):  # another process may have been quicker
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103  # as above
-    except FileExistsError:
-        pass
 
 
 def _write(descriptor: int, data: bytes) -> None:
