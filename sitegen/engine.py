@@ -7,6 +7,7 @@ import sys
 import unicodedata
 import zlib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from sitegen.fingerprint import digest
@@ -28,8 +29,12 @@ _LIBRARIES = (
 _METADATA = re.compile(r"(?P<name>.+?)-(?P<version>[^-]+)(?:-py[^-]*)?\.(?:dist|egg)-info")
 
 
+@cache
 def engine() -> bytes:
-    """Fingerprint sitegen's own code, its libraries, the interpreter, its Unicode data and zlib."""
+    """Fingerprint sitegen's own code, its libraries, the interpreter, its Unicode data and zlib.
+
+    As they are when a process first asks: it runs no other code later.
+    """
     own = sorted((path.name, path.read_bytes()) for path in Path(__file__).parent.glob("*.py"))
     libraries = tuple(each for each in sorted(_distributions()) if each[0] in _LIBRARIES)
     machine = (platform.python_version(), unicodedata.unidata_version, zlib.ZLIB_RUNTIME_VERSION)

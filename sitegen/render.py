@@ -6,13 +6,16 @@ clock, no chance and no global in a template, and what is undefined is a fault.
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import (
     BytecodeCache,
+    Environment,
     FileSystemBytecodeCache,
     TemplateError,
     TemplateNotFound,
+    TemplateSyntaxError,
     meta,
     nodes,
 )
@@ -29,6 +32,10 @@ from sitegen.views import View
 from sitegen.words import Words
 
 _NONE: Mapping[bytes, tuple[str, ...]] = {}
+References = tuple[tuple[int, str | None], ...]
+"""The templates that one refers to, each with its line; ``None`` is a computed name."""
+_HELD = 256
+"""Templates whose references are held."""
 _IN_MEMORY = " at 0x"
 _IMPURE_FILTERS = ("random",)
 _REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
@@ -141,7 +148,7 @@ class Renderer:
             if key in self._known:
                 self.references[key] = self._known[key]
                 return source, self._known[key], ()
-            found = tuple(_references(self._environment.parse(source, name, filename)))
+            found = self._references(source, name, filename)
         except TemplateNotFound:
             return None, (), ()  # where that is a fault, drawing the page reports it
         except UnicodeDecodeError as fault:
@@ -155,6 +162,12 @@ class Renderer:
         if not faults:
             self.references[key] = others
         return source, others, faults
+
+    def _references(self, source: str, name: str, filename: str | None) -> References:
+        """List the templates that one refers to; a fault in it names it, so it is read for that."""
+        with suppress(TemplateSyntaxError):
+            return _references_in(source)
+        return tuple(_references(self._environment.parse(source, name, filename)))
 
 
 def _refuse_objects(value: object) -> object:
@@ -175,6 +188,12 @@ def _bytecode(engine: bytes, words: Words) -> BytecodeCache | None:
         return FileSystemBytecodeCache(pattern=f"sitegen-{version}-%s.cache")
     except (OSError, RuntimeError):  # there is no folder that only this user can write to
         return None
+
+
+@lru_cache(maxsize=_HELD)
+def _references_in(source: str) -> References:
+    """Look for references in a template; in a process that draws many sites most have the same."""
+    return tuple(_references(Environment().parse(source)))  # noqa: S701  # nothing is drawn by it
 
 
 def _references(tree: nodes.Template) -> Iterator[tuple[int, str | None]]:
