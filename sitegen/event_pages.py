@@ -12,8 +12,9 @@ from sitegen.event_lists import calendar_link, has_calendar
 from sitegen.feed_links import CALENDAR_FILE, EVENT_FILE
 from sitegen.fingerprint import Part, derive, part
 from sitegen.listings import EVENTS, HOME, NOWHERE, page_address
-from sitegen.material import NO_BODY, NO_WAYS, Forms, Material, head
+from sitegen.material import NO_BODY, NO_WAYS, Material
 from sitegen.model import Collection
+from sitegen.page_heads import Forms, head
 from sitegen.pagination import paginate
 from sitegen.planned import Claim, Page, Role
 from sitegen.presenters import Course, Heading

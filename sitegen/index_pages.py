@@ -8,9 +8,10 @@ from sitegen.event_lists import calendar_link, events_link, soonest
 from sitegen.feed_links import feeds_of
 from sitegen.fingerprint import part
 from sitegen.listings import HOME, NOWHERE, RECENT, TOPICS, TYPES, YEARS, Listing
-from sitegen.material import Forms, Material, citations_at, head, introduction
+from sitegen.material import Material, introduction
 from sitegen.model import Term
 from sitegen.package_links import package_alternates
+from sitegen.page_heads import Forms, citations_at, head
 from sitegen.planned import Claim, Page, Role
 from sitegen.presenters import Events, Heading
 from sitegen.urls import output_path

@@ -10,17 +10,9 @@ from sitegen.event_lists import calendar_link, events_link, soonest
 from sitegen.feed_links import feeds_of
 from sitegen.fingerprint import Part, part
 from sitegen.listings import RECENT, TOPICS, Listing, page_address, types_within
-from sitegen.material import (
-    NO_BODY,
-    NO_WAYS,
-    Forms,
-    Material,
-    body_parts,
-    citations_at,
-    head,
-    introduction,
-)
+from sitegen.material import NO_BODY, NO_WAYS, Material, body_parts, introduction
 from sitegen.model import Term
+from sitegen.page_heads import Forms, citations_at, head
 from sitegen.pagination import paginate
 from sitegen.planned import Page, Role
 from sitegen.presenters import Course, Events, Heading, TopicHeading

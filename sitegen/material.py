@@ -6,7 +6,6 @@ from datetime import date
 from msgspec import Struct
 
 from sitegen.agenda import CALENDARS, Agenda, agenda_of
-from sitegen.citation_links import citations_of
 from sitegen.cited_works import Host, Reference, reference_of
 from sitegen.cldr import locale_of
 from sitegen.destinations import Destination
@@ -21,7 +20,7 @@ from sitegen.model import Card, Collection, Item, Resource, Size, Target, Term
 from sitegen.roll import Roll
 from sitegen.settings import Settings, outside
 from sitegen.urls import absolute, base_path, href
-from sitegen.views import Alternate, Entry, Feed, Head, Link, Site, TermLink
+from sitegen.views import Entry, Link, Site, TermLink
 from sitegen.wording import Ways, Wording, led
 from sitegen.words import Words
 
@@ -184,45 +183,6 @@ def introduction(address: str, made: Material) -> tuple[Part[str], Part[Ways]]:
     if made.collection.has(path):
         return body_parts(made.collection.items[path], made)
     return NO_BODY, NO_WAYS
-
-
-class Forms(Struct, frozen=True):
-    """The forms that there are of a page's content besides the page itself."""
-
-    feeds: tuple[Feed, ...] = ()
-    alternates: tuple[Alternate, ...] = ()
-    calendar: Feed | None = None
-    citations: tuple[Alternate, ...] = ()
-
-
-NO_FORMS = Forms()
-
-
-def citations_at(address: str, made: Material) -> tuple[Alternate, ...]:
-    """List the citations of what the page at an address shows, unless the settings want none."""
-    return citations_of(address, made.href) if made.settings.metadata.citations else ()
-
-
-def head(
-    made: Material,
-    title: str,
-    address: str,
-    *,
-    description: str = "",
-    forms: Forms = NO_FORMS,
-) -> Part[Head]:
-    """Make the part for a page's head."""
-    return part(
-        Head(
-            title=title,
-            description=description,
-            url=made.absolute(address),
-            feeds=forms.feeds,
-            alternates=forms.alternates,
-            calendar=forms.calendar,
-            citations=forms.citations,
-        )
-    )
 
 
 def card_of(resource: Resource, item: Item) -> Part[Card]:

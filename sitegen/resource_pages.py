@@ -6,8 +6,9 @@ from sitegen import presenters, resource_presenter
 from sitegen.cited_works import Reference
 from sitegen.entries import day_of
 from sitegen.fingerprint import Part, part
-from sitegen.material import Material, body_parts, head
+from sitegen.material import Material, body_parts
 from sitegen.model import Article, Item, Resource
+from sitegen.page_heads import head
 from sitegen.planned import Claim, FileClaim, Page
 from sitegen.reservations import is_reserved
 from sitegen.urls import output_path

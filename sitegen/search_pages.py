@@ -13,8 +13,9 @@ from sitegen import presenters, search_files
 from sitegen.details import label_of
 from sitegen.fingerprint import SIZE, Fetched, Part, part
 from sitegen.listings import HOME, NOWHERE, SEARCH, YEARS, types_within
-from sitegen.material import Material, Terms, head
+from sitegen.material import Material, Terms
 from sitegen.model import Resource, Term
+from sitegen.page_heads import head
 from sitegen.planned import Claim, Page, Role
 from sitegen.postings import FINAL
 from sitegen.presenters import Heading

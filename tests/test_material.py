@@ -8,16 +8,8 @@ from sitegen.destinations import directory
 from sitegen.fingerprint import Fetched, Part, derive
 from sitegen.following import follow
 from sitegen.labels import spoken
-from sitegen.material import (
-    NO_BODY,
-    NO_WAYS,
-    Forms,
-    Material,
-    body_parts,
-    head,
-    introduction,
-    material,
-)
+from sitegen.material import NO_BODY, NO_WAYS, Material, body_parts, introduction, material
+from sitegen.page_heads import Forms, head
 from sitegen.views import Feed, Head, Link, TermLink
 from sitegen.wording import Ways, Wording, full_address, led
 from tests.planning import ENGLISH, collection_of, lookups_of, titles
