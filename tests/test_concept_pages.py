@@ -22,9 +22,14 @@ Edit = Callable[[Folder], None]
 def site(tmp_path: Path) -> Folder:
     site = Folder(tmp_path)
     site.write("content/resources/a.md", resource("A", topic="[Service, C#]"))
-    _topic(site, "work", "Work", summary="All work.", body="Text.")
+    _topic(site, "woodwork", "Woodwork", summary="All woodwork.", body="Text.")
     _topic(
-        site, "service", "Library Service", label="service", broader="Work", body="How to *help*."
+        site,
+        "service",
+        "Library Service",
+        label="service",
+        broader="Woodwork",
+        body="How to *help*.",
     )
     _topic(
         site,
@@ -34,7 +39,7 @@ def site(tmp_path: Path) -> Folder:
         synonyms="[Counter, counter, Help desk]",
         broader="Service",
     )
-    _topic(site, "access", "Access", broader="Work", order="1")
+    _topic(site, "access", "Access", broader="Woodwork", order="1")
     return site
 
 
@@ -62,14 +67,14 @@ def test_every_topic_is_a_concept_of_the_one_scheme(site: Folder) -> None:
     graph = _graph(site)
     assert list(graph) == [
         *("#scheme", "access/#concept", "c-sharp/#concept", "desk/#concept"),
-        *("service/#concept", "work/#concept"),
+        *("service/#concept", "woodwork/#concept"),
     ]
     assert graph.pop("#scheme") == {
         "id": _SCHEME,
         "type": "ConceptScheme",
         "title": "Library Staff Development",
         "language": "en",
-        "hasTopConcept": [_iri("c-sharp"), _iri("work")],
+        "hasTopConcept": [_iri("c-sharp"), _iri("woodwork")],
     }
     assert {(each["type"], each["inScheme"]) for each in graph.values()} == {("Concept", _SCHEME)}
 
@@ -91,14 +96,14 @@ def test_a_topic_has_its_title_its_other_names_and_those_around_it(site: Folder)
         "prefLabel": "Library Service",
         "altLabel": ["service"],
         "definition": "How to help.",
-        "broader": _iri("work"),
+        "broader": _iri("woodwork"),
         "narrower": [_iri("desk")],
         "inScheme": _SCHEME,
     }
 
 
 def test_narrower_topics_come_in_the_order_of_topics(site: Folder) -> None:
-    assert _graph(site)["work/#concept"]["narrower"] == [_iri("access"), _iri("service")]
+    assert _graph(site)["woodwork/#concept"]["narrower"] == [_iri("access"), _iri("service")]
 
 
 def test_a_name_that_differs_by_case_alone_is_no_other_name(site: Folder) -> None:
@@ -106,16 +111,16 @@ def test_a_name_that_differs_by_case_alone_is_no_other_name(site: Folder) -> Non
 
 
 def test_a_topic_takes_the_place_of_those_that_were_at_its_old_addresses(site: Folder) -> None:
-    _topic(site, "work", "Work", aliases="[/topics/jobs/, /work.html]")
-    assert _graph(site)["work/#concept"]["replaces"] == [_iri("jobs")]
+    _topic(site, "woodwork", "Woodwork", aliases="[/topics/jobs/, /woodwork.html]")
+    assert _graph(site)["woodwork/#concept"]["replaces"] == [_iri("jobs")]
     plans = Plans(site)
-    assert plans.text("topics/jobs/index.jsonld") == plans.text("topics/work/index.jsonld")
+    assert plans.text("topics/jobs/index.jsonld") == plans.text("topics/woodwork/index.jsonld")
 
 
 def test_the_summary_is_the_definition_in_full(site: Folder) -> None:
     site.write("site.yaml", f"{SETTINGS}excerpt_length: 4\n")
     graph = _graph(site)
-    assert graph["work/#concept"]["definition"] == "All work."
+    assert graph["woodwork/#concept"]["definition"] == "All woodwork."
     assert graph["service/#concept"]["definition"] == "How…"
 
 
@@ -151,9 +156,9 @@ def test_the_scheme_says_whose_it_is_and_in_which_language(site: Folder) -> None
 
 def test_each_topic_has_a_file_of_its_own(site: Folder) -> None:
     found = _json(site, "topics/service/index.jsonld")
-    assert found["broader"] == {"id": _iri("work"), "type": "Concept", "prefLabel": "Work"}
+    assert found["broader"] == {"id": _iri("woodwork"), "type": "Concept", "prefLabel": "Woodwork"}
     files = {path for path in Plans(site).made if path.endswith((".jsonld", ".ttl"))}
-    slugs = ("access", "c-sharp", "desk", "service", "work")
+    slugs = ("access", "c-sharp", "desk", "service", "woodwork")
     assert files == {
         *("topics/index.jsonld", "topics/index.ttl"),
         *(f"topics/{slug}/index.jsonld" for slug in slugs),
@@ -207,11 +212,14 @@ _WHOLE = {"topics/index.jsonld", "topics/index.ttl"}
     [
         (lambda site: site.write("content/resources/b.md", resource("B")), set()),
         (lambda site: site.remove("content/resources/a.md"), {*_WHOLE}),
-        (lambda site: _topic(site, "work", "Work", summary="All work.", body="New."), set()),
+        (
+            lambda site: _topic(site, "woodwork", "Woodwork", summary="All woodwork.", body="New."),
+            set(),
+        ),
         (lambda site: _topic(site, "desk", "Desk"), {*_WHOLE, "desk", "service"}),
         (
-            lambda site: _topic(site, "service", "Services", label="service", broader="Work"),
-            {*_WHOLE, "service", "work", "desk"},
+            lambda site: _topic(site, "service", "Services", label="service", broader="Woodwork"),
+            {*_WHOLE, "service", "woodwork", "desk"},
         ),
         (lambda site: _topic(site, "new", "New", broader="Desk"), {*_WHOLE, "desk"}),
         (lambda site: site.write("site.yaml", f"{SETTINGS}page_size: 2\n"), set()),

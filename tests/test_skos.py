@@ -22,7 +22,7 @@ from sitegen.skos import (
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph")  # rdflib's own JSON-LD uses it
 _SCHEME_IRI = "https://example.org/topics/#scheme"
-_WORK = "https://example.org/topics/work/#concept"
+_WORK = "https://example.org/topics/woodwork/#concept"
 _SERVICE = "https://example.org/topics/service/#concept"
 _SCHEME = Scheme(
     iri=_SCHEME_IRI,
@@ -58,9 +58,9 @@ _TURTLE = """\
     dc:rights "CC BY 4.0"@en ;
     dc:publisher "We"@en ;
     dc:language "en" ;
-    skos:hasTopConcept <https://example.org/topics/work/#concept> .
+    skos:hasTopConcept <https://example.org/topics/woodwork/#concept> .
 
-<https://example.org/topics/work/#concept> a skos:Concept ;
+<https://example.org/topics/woodwork/#concept> a skos:Concept ;
     skos:prefLabel "Work"@en ;
     skos:narrower <https://example.org/topics/service/#concept> ;
     skos:inScheme <https://example.org/topics/#scheme> ;
@@ -71,7 +71,7 @@ _TURTLE = """\
     skos:altLabel "help"@en,
         "the \\"desk\\""@en ;
     skos:definition "What </script> readers ask."@en ;
-    skos:broader <https://example.org/topics/work/#concept> ;
+    skos:broader <https://example.org/topics/woodwork/#concept> ;
     skos:inScheme <https://example.org/topics/#scheme> ;
     dcterms:replaces <https://example.org/topics/help/#concept> .
 """
@@ -79,14 +79,14 @@ _GRAPH = r"""[
 {"id":"https://example.org/topics/#scheme","type":"ConceptScheme","title":"Library",
  "description":"Courses","license":"https://creativecommons.org/licenses/by/4.0/",
  "rights":"CC BY 4.0","publisher":"We","language":"en",
- "hasTopConcept":["https://example.org/topics/work/#concept"]},
-{"id":"https://example.org/topics/work/#concept","type":"Concept","prefLabel":"Work",
+ "hasTopConcept":["https://example.org/topics/woodwork/#concept"]},
+{"id":"https://example.org/topics/woodwork/#concept","type":"Concept","prefLabel":"Work",
  "narrower":["https://example.org/topics/service/#concept"],
  "inScheme":"https://example.org/topics/#scheme",
  "topConceptOf":"https://example.org/topics/#scheme"},
 {"id":"https://example.org/topics/service/#concept","type":"Concept","prefLabel":"Service",
  "altLabel":["help","the \"desk\""],"definition":"What \u003c/script> readers ask.",
- "broader":"https://example.org/topics/work/#concept",
+ "broader":"https://example.org/topics/woodwork/#concept",
  "inScheme":"https://example.org/topics/#scheme",
  "replaces":["https://example.org/topics/help/#concept"]}
 ]
@@ -98,7 +98,7 @@ _ALONE = r"""
 "prefLabel": "Service",
 "altLabel": ["help","the \"desk\""],
 "definition": "What \u003c/script> readers ask.",
-"broader": {"id":"https://example.org/topics/work/#concept","type":"Concept","prefLabel":"Work"},
+"broader": {"id":"https://example.org/topics/woodwork/#concept","type":"Concept","prefLabel":"Work"},
 "inScheme": "https://example.org/topics/#scheme",
 "replaces": ["https://example.org/topics/help/#concept"]
 }
