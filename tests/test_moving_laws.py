@@ -240,8 +240,11 @@ def comments(data: bytes) -> list[bytes]:
 
 
 def others(data: bytes) -> list[bytes]:
-    """List the lines of a topic's file that no command has a reason to change, with their ends."""
-    lines = _TARGET.sub(b"", data).splitlines(keepends=True)
+    """List the lines of a topic's file that no command has a reason to change, with their ends.
+
+    A last line without an end needs one if another text comes after it.
+    """
+    lines = re.sub(rb"(?<![\r\n])\Z", b"\n", _TARGET.sub(b"", data)).splitlines(keepends=True)
     return [each for each in lines if not _NAMING.match(each)]
 
 
