@@ -147,6 +147,10 @@ def cited_otherwise(output: Path, step: int) -> list[tuple[str, str]]:
 
 
 def _even(text: str) -> str:
-    """Take away what citeproc-py turns unasked: inner quotes, and the case of ``vs.``."""
+    """Take away what citeproc-py turns unasked, or adds: it ends a question once more.
+
+    It also turns inner quotes, and gives ``vs.`` a capital.
+    """
     text = text.replace(" Vs. ", " vs. ")
-    return re.sub("[\"'“”‘’]", "", text)  # noqa: RUF001  # as above
+    text = re.sub("[\"'“”‘’]", "", text)  # noqa: RUF001  # quotes are what this is about
+    return re.sub(r"(?<=[?!])\.", "", text)
