@@ -1,6 +1,6 @@
 """Plan the citations: files of each resource, of each topic, and of the whole collection."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from sitegen.citation_files import (
     Written,
@@ -15,10 +15,11 @@ from sitegen.citation_files import (
 )
 from sitegen.citation_links import file_addresses
 from sitegen.fingerprint import Fragment, Part, derive
-from sitegen.listings import HOME, NOWHERE
+from sitegen.listings import HOME
 from sitegen.material import Material
 from sitegen.model import Collection
-from sitegen.planned import Claim, Page, Role
+from sitegen.own_files import own_file
+from sitegen.planned import Page, Role
 from sitegen.settings import Settings
 from sitegen.shares import shares
 
@@ -49,23 +50,11 @@ def citation_pages(made: Material) -> Iterator[Page]:
         yield from _files(term.address, [works[path] for path in term.members], Role.LIST)
     lots = [Fragment(share, lot) for lot in shares(works.items())]
     for address, join in zip(file_addresses(HOME), _JOINED, strict=True):
-        yield _page(address, join, lots, Role.LIST)
+        yield own_file(address[1:], join, lots)
 
 
 def _files(
     address: str, works: Iterable[Part[Written]], role: Role, place: int = 0
 ) -> Iterator[Page]:
     for file, write in zip(file_addresses(address), _FILES, strict=True):
-        yield _page(file, write, works, role, place)
-
-
-def _page(
-    address: str,
-    write: Callable[..., bytes],
-    parts: Iterable[Part[object]],
-    role: Role,
-    place: int = 0,
-) -> Page:
-    path = address[1:]
-    claim = Claim(f"sitegen's own {path}", NOWHERE)
-    return Page(path, write, None, tuple(parts), claim, place=place, role=role)
+        yield own_file(file[1:], write, works, role, place)

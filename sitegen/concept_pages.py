@@ -1,15 +1,16 @@
 """Plan the vocabulary: all topics as concepts in one file, and each in a file of its own."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from sitegen import skos
 from sitegen.concept_links import JSON_LD, TURTLE
-from sitegen.fingerprint import Fragment, Part, part
-from sitegen.listings import NOWHERE, TOPICS
+from sitegen.fingerprint import Fragment, part
+from sitegen.listings import TOPICS
 from sitegen.material import Material
 from sitegen.model import Term, former_names
-from sitegen.planned import Claim, Page, Role
+from sitegen.own_files import own_file
+from sitegen.planned import Page
 from sitegen.shares import shares
 from sitegen.skos import Concept, Neighbor, Scheme
 from sitegen.urls import concept_iri, encoded, output_path, scheme_iri
@@ -24,12 +25,14 @@ def concept_pages(made: Material) -> Iterator[Page]:
     language = part(made.settings.language)
     concepts = [(term.address, part(_concept(term, made))) for term in made.collection.topics]
     for address, concept in concepts:
-        yield _data(f"{address}{JSON_LD.file}", skos.concept_file, language, concept)
+        yield own_file(
+            output_path(f"{address}{JSON_LD.file}"), skos.concept_file, (language, concept)
+        )
     scheme, lots = part(_scheme(made)), tuple(shares(concepts))
     blocks = [Fragment(skos.turtle_concepts, (language, *share)) for share in lots]
     lines = [Fragment(skos.json_concepts, share) for share in lots]
-    yield _data(f"{TOPICS}{TURTLE.file}", skos.turtle_file, scheme, *blocks)
-    yield _data(f"{TOPICS}{JSON_LD.file}", skos.json_file, scheme, *lines)
+    yield own_file(output_path(f"{TOPICS}{TURTLE.file}"), skos.turtle_file, (scheme, *blocks))
+    yield own_file(output_path(f"{TOPICS}{JSON_LD.file}"), skos.json_file, (scheme, *lines))
 
 
 def _scheme(made: Material) -> Scheme:
@@ -82,10 +85,3 @@ def _definition(term: Term, made: Material) -> str:
     if term.topic is None:
         return ""
     return term.topic.summary or made.collection.items[term.topic.path].excerpt
-
-
-def _data(address: str, write: Callable[..., bytes], *parts: Part[object]) -> Page:
-    """Plan a file that a serialiser writes."""
-    path = output_path(address)
-    claim = Claim(f"sitegen's own {path}", NOWHERE)
-    return Page(path, write, None, parts, claim, role=Role.LIST)

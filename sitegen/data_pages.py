@@ -4,7 +4,7 @@ A list's data is divided as its pages are: so an edit changes the data of the pa
 and what a page and its data show is the same.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from sitegen import exports
 from sitegen.catalog import CatalogTopic, CatalogType
@@ -12,11 +12,12 @@ from sitegen.data_links import FILE
 from sitegen.export_data import catalog_line, topic_data, type_data
 from sitegen.exports import ListData, TermData
 from sitegen.fingerprint import Part, part
-from sitegen.listings import NOWHERE, TOPICS, Listing, list_addresses, page_address
+from sitegen.listings import TOPICS, Listing, list_addresses, page_address
 from sitegen.material import Material
 from sitegen.model import Collection, Term
+from sitegen.own_files import own_file
 from sitegen.pagination import paginate
-from sitegen.planned import Claim, Page, Role
+from sitegen.planned import Page, Role
 from sitegen.settings import Settings
 from sitegen.urls import output_path
 
@@ -38,7 +39,9 @@ def data_pages(made: Material, lists: Iterable[Listing]) -> Iterator[Page]:
     lines = {each.path: catalog_line(each.path, made) for each in made.collection.resources}
     for each in made.collection.resources:
         line, place = lines[each.path], made.places[each.path]
-        yield _page(each.address, exports.resource_json, (line,), Role.PAGE, place)
+        yield own_file(
+            output_path(each.address + FILE), exports.resource_json, (line,), Role.PAGE, place
+        )
     for listing in _with_data(lists):
         yield from _of_list(listing, lines, made)
 
@@ -87,16 +90,4 @@ def _list_page(
 ) -> Page:
     shown = (part(data), *[lines[path] for path in paths])
     place = made.places[paths[0]] if paths else 0
-    return _page(address, exports.list_json, shown, Role.LIST, place)
-
-
-def _page(
-    address: str,
-    write: Callable[..., bytes],
-    parts: tuple[Part[object], ...],
-    role: Role,
-    place: int,
-) -> Page:
-    path = output_path(address + FILE)
-    claim = Claim(f"sitegen's own {path}", NOWHERE)
-    return Page(path, write, None, parts, claim, place=place, role=role)
+    return own_file(output_path(address + FILE), exports.list_json, shown, Role.LIST, place)

@@ -14,6 +14,7 @@ from sitegen.fingerprint import Part, derive, part
 from sitegen.listings import EVENTS, HOME, NOWHERE, page_address
 from sitegen.material import NO_BODY, NO_WAYS, Material
 from sitegen.model import Collection
+from sitegen.own_files import own_file
 from sitegen.page_heads import Forms, head
 from sitegen.pagination import paginate
 from sitegen.planned import Claim, Page, Role
@@ -133,6 +134,4 @@ def _calendar(
 
 
 def _file(address: str, name: CalendarHead, events: Iterable[Part[CalendarEvent]]) -> Page:
-    claim = Claim(f"sitegen's own {address[1:]}", NOWHERE)
-    path = output_path(address)
-    return Page(path, calendar, None, (part(name), *events), claim, role=Role.LIST)
+    return own_file(output_path(address), calendar, (part(name), *events))

@@ -9,11 +9,12 @@ from sitegen.data_package import About, data_package
 from sitegen.export_data import added_fields
 from sitegen.fingerprint import Fragment, Part, part
 from sitegen.harvest import is_harvested
-from sitegen.listings import HOME, NOWHERE
+from sitegen.listings import HOME
 from sitegen.material import Material
 from sitegen.model import Collection
+from sitegen.own_files import own_file
 from sitegen.package_links import PACKAGE
-from sitegen.planned import Claim, Page, Role
+from sitegen.planned import Page, Role
 from sitegen.settings import Settings
 from sitegen.shares import shares
 from sitegen.static_repository import (
@@ -54,7 +55,7 @@ def _package(made: Material) -> Page:
         mail=mail_of(settings.contact),
     )
     described = part(columns(settings, added_fields(settings)))
-    return Page(PACKAGE[1:], data_package, None, (part(about), described), _claim(PACKAGE))
+    return own_file(PACKAGE[1:], data_package, (part(about), described), Role.PAGE)
 
 
 def _repository(made: Material) -> Page:
@@ -66,8 +67,7 @@ def _repository(made: Material) -> Page:
         mail=mail_of(settings.contact),
         earliest=min(map(datestamp, made.collection.listed)),
     )
-    parts: tuple[Part[object], ...] = (part(repository), *_fragments(made))
-    return Page(REPOSITORY[1:], static_repository, None, parts, _claim(REPOSITORY), role=Role.LIST)
+    return own_file(REPOSITORY[1:], static_repository, (part(repository), *_fragments(made)))
 
 
 def _fragments(made: Material) -> Iterator[Fragment]:
@@ -80,7 +80,3 @@ def _fragments(made: Material) -> Iterator[Fragment]:
 
 def _known(path: str, made: Material) -> tuple[Part[object], ...]:
     return made.cards[path], made.memberships[path], made.ways_of(path)
-
-
-def _claim(address: str) -> Claim:
-    return Claim(f"sitegen's own {address[1:]}", NOWHERE)

@@ -13,10 +13,11 @@ from sitegen.feed_links import FORMATS
 from sitegen.feeds import Channel, FeedEntry
 from sitegen.fingerprint import Fragment, Part, derive, part
 from sitegen.headers import headers_file
-from sitegen.listings import HOME, NOWHERE, Listing
+from sitegen.listings import HOME, Listing
 from sitegen.material import Material
 from sitegen.model import Collection
-from sitegen.planned import Claim, Page, Role
+from sitegen.own_files import own_file
+from sitegen.planned import Page
 from sitegen.redirects import Move, nginx_map, redirects_file
 from sitegen.reservations import is_reserved
 from sitegen.urls import base_path
@@ -169,5 +170,4 @@ def _icon(made: Material) -> str:
 
 def _data(path: str, write: Callable[..., bytes], *parts: Part[object]) -> Page:
     """Plan a file that a serialiser writes."""
-    claim = Claim(f"sitegen's own {path}", NOWHERE)
-    return Page(path, write, None, parts, claim, role=Role.LIST)
+    return own_file(path, write, parts)

@@ -15,6 +15,7 @@ from sitegen.fingerprint import SIZE, Fetched, Part, part
 from sitegen.listings import HOME, NOWHERE, SEARCH, YEARS, types_within
 from sitegen.material import Material, Terms
 from sitegen.model import Resource, Term
+from sitegen.own_files import own_file
 from sitegen.page_heads import head
 from sitegen.planned import Claim, Page, Role
 from sitegen.postings import FINAL
@@ -202,6 +203,4 @@ def _topic(term: Term, made: Material) -> TermLink:
 
 
 def _file(name: str, write: Callable[..., bytes], *parts: Part[object]) -> Page:
-    path = f"{_FOLDER}{name}.json"
-    claim = Claim(f"sitegen's own {path}", NOWHERE)
-    return Page(path, write, None, parts, claim, role=Role.LIST)
+    return own_file(f"{_FOLDER}{name}.json", write, parts)
