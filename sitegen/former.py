@@ -12,19 +12,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sitegen.citation_links import FILES as CITATIONS
-from sitegen.citation_pages import citation_addresses
-from sitegen.concept_links import concept_addresses
 from sitegen.data_links import FILE
-from sitegen.data_pages import data_addresses
-from sitegen.event_pages import event_addresses
 from sitegen.feed_links import EVENT_FILE
-from sitegen.listings import RESOURCES, TOPICS, Listing, addresses
-from sitegen.machine_files import machine_addresses
+from sitegen.listings import RESOURCES, TOPICS, Listing
 from sitegen.material import Material
 from sitegen.model import Collection, Resource, Topic, former_names, pages
 from sitegen.planned import Claim, Page
 from sitegen.resource_pages import leading_on
-from sitegen.settings import Settings
 from sitegen.urls import collation_key
 
 
@@ -38,20 +32,13 @@ class Former(Struct, frozen=True):
 
 
 def former_addresses(
-    collection: Collection, lists: tuple[Listing, ...], settings: Settings
+    collection: Collection, lists: tuple[Listing, ...], known: tuple[str, ...]
 ) -> tuple[Former, ...]:
     """List the addresses below old ones of topics and resources.
 
-    What a file, a list or another alias has for its own is left out.
+    ``known`` are those that are made of the collection. What a file, a list or another alias has
+    for its own is left out.
     """
-    known = (
-        *addresses(lists, settings.page_size),
-        *machine_addresses(lists),
-        *concept_addresses(lists, settings),
-        *data_addresses(collection, lists, settings),
-        *citation_addresses(collection, settings),
-        *event_addresses(collection, settings),
-    )
     found = (*_of_topics(lists, known), *_of_resources(collection, known))
     if not found:
         return ()

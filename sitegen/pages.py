@@ -1,6 +1,7 @@
 """Plan: every output file of the site, each with the parts that it is a function of."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec import Struct
 
@@ -69,8 +70,9 @@ def plan(
 ) -> Plan:
     """Plan the whole site, and report broken links and addresses that two files want."""
     lists = listings(collection, words)
-    former = former_addresses(collection, lists, settings)
-    where = directory(collection, _generated(collection, lists, former, settings))
+    own = tuple(_generated(collection, lists, settings))
+    former = former_addresses(collection, lists, own)
+    where = directory(collection, chain(own, _old(collection, former)))
     followed = follow(collection, settings, where)
     named = {each.name: each.address for each in assets}
     made = material(collection, settings, followed, named, lookups, words)
@@ -98,12 +100,9 @@ def _intruders(pages: Iterable[Planned]) -> Iterator[Diagnostic]:
 
 
 def _generated(
-    collection: Collection,
-    lists: tuple[Listing, ...],
-    former: tuple[Former, ...],
-    settings: Settings,
+    collection: Collection, lists: tuple[Listing, ...], settings: Settings
 ) -> Iterator[str]:
-    """Name all addresses that links may lead to and that no file has for its own."""
+    """Name the addresses of all that is made of the collection, and that no file has itself."""
     yield from addresses(lists, settings.page_size)
     yield from machine_addresses(lists)
     yield from search_addresses()
@@ -112,6 +111,10 @@ def _generated(
     yield from data_addresses(collection, lists, settings)
     yield from harvest_addresses(collection, settings)
     yield from citation_addresses(collection, settings)
+
+
+def _old(collection: Collection, former: tuple[Former, ...]) -> Iterator[str]:
+    """Name the old addresses of files, and those that were below them."""
     yield from (each.address for each in former)
     for item in _published(collection):
         yield from item.value.aliases
