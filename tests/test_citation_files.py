@@ -13,13 +13,8 @@ from rispy.config import TYPE_OF_REFERENCE_MAPPING  # type: ignore[import-untype
 
 from sitegen.bibtex import bibtex_entry
 from sitegen.citation_files import (
-    bibtex_joined,
-    bibtex_lines,
+    citation_files,
     csl_file,
-    csl_joined,
-    ris_joined,
-    ris_lines,
-    share,
     written,
 )
 from sitegen.cited_works import Reference, citation_key
@@ -204,7 +199,7 @@ def test_any_text_comes_back(text: str) -> None:
     names = ("title", "publisher")
     assert [record.get(name, "") for name in names] == [text, text]
     assert record.get("keywords", []) == [text] * bool(text)
-    (item,) = json.loads(csl_file(made))
+    (item,) = json.loads(csl_file([made.csl_json]))
     assert [item.get(name, "") for name in (*names, "keyword")] == [text, text, text]
     entry = _entry(made.bibtex.decode())
     assert [_plain(entry.get(name, "")) for name in names] == [text, text]
@@ -240,13 +235,9 @@ def test_two_addresses_have_two_keys(one: str, other: str) -> None:
 
 def test_files_of_many_are_joined_of_those_of_each() -> None:
     another = Reference(key="b", type="book", title="B", url="u", language="en")
-    one, other = written(_WORK), written(another)
-    for write, join, load in (
-        (bibtex_lines, bibtex_joined, lambda text: parse_bibtex(text).entries),
-        (ris_lines, ris_joined, rispy.loads),
-        (csl_file, csl_joined, json.loads),
-    ):
-        assert join(share(one, other), share(one)) == write(one, other, one)
-        assert join(share(one), share(other, one)) == write(one, other, one)
-        files = [write(*works) for works in ((), (one,), (one, other))]
-        assert [len(load(each.decode())) for each in files] == [0, 1, 2]
+    works = written(_WORK), written(another)
+    loads = (lambda text: parse_bibtex(text).entries, rispy.loads, json.loads)
+    for count in range(3):
+        files = citation_files(*works[:count])
+        found = [load(data.decode()) for load, data in zip(loads, files, strict=True)]
+        assert [len(each) for each in found] == [count] * 3
