@@ -6,6 +6,7 @@ from html import escape
 from sitegen.citation_terms import Quotes, Terms
 from sitegen.cited_works import WEBPAGE, Reference
 from sitegen.headline import headline
+from sitegen.identifiers import doi_address
 from sitegen.person_names import Name
 
 ITALIC = Quotes("<i>", "</i>", is_around_stops=False)
@@ -49,7 +50,7 @@ def law(work: Reference, terms: Terms) -> str:
 
 def address(work: Reference) -> str:
     """Give the address of a work: that of its DOI, if it has one."""
-    return f"https://doi.org/{work.doi}" if work.doi else work.url
+    return doi_address(work.doi) if work.doi else work.url
 
 
 def requoted(text: str, terms: Terms) -> str:

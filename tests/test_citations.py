@@ -168,6 +168,11 @@ def test_of_many_authors_some_are_named(count: int) -> None:
             "Lee, A. B. (2015). <i>Reading the Room: A Guide</i>. https://doi.org/10.1000/182",
             "Lee, Ann B. 2015. “Reading the Room: A Guide.” https://doi.org/10.1000/182.",
         ),
+        (  # an address can be followed as it stands
+            {"doi": "10.1000/4<9>;2#O"},
+            "<i>Reading the Room: A Guide</i>. (n.d.). https://doi.org/10.1000/4%3C9%3E;2%23O",
+            "“Reading the Room: A Guide.” n.d. https://doi.org/10.1000/4%3C9%3E;2%23O.",
+        ),
     ],
 )
 def test_what_the_manuals_have(known: dict[str, object], apa_text: str, chicago_text: str) -> None:
