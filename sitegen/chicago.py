@@ -19,7 +19,7 @@ from sitegen.citation_text import (
     within,
 )
 from sitegen.cited_works import SERIAL, WEBPAGE, Reference
-from sitegen.person_names import Name
+from sitegen.person_names import Name, united
 
 _QUOTED = SERIAL | {
     *("dataset", "document", "manuscript", "post", "speech", "thesis", WEBPAGE),
@@ -95,4 +95,5 @@ def _names(names: tuple[Name, ...], terms: Terms) -> str:
 
 
 def _natural(name: Name) -> str:
-    return " ".join([each for each in (name.given, name.family, name.suffix) if each])
+    parts = (name.given, name.family, name.suffix)
+    return united(name) or " ".join([each for each in parts if each])

@@ -7,7 +7,7 @@ from sitegen.citation_terms import Quotes, Terms
 from sitegen.cited_works import WEBPAGE, Reference
 from sitegen.headline import headline
 from sitegen.identifiers import doi_address
-from sitegen.person_names import Name
+from sitegen.person_names import Name, united
 
 ITALIC = Quotes("<i>", "</i>", is_around_stops=False)
 PLAIN = Quotes("", "", is_around_stops=False)
@@ -72,4 +72,4 @@ def capitalized(text: str, work: Reference) -> str:
 
 def inverted(name: Name, given: str) -> str:
     """Write a name with the family name first."""
-    return ", ".join([each for each in (name.family, given, name.suffix) if each])
+    return united(name) or ", ".join([each for each in (name.family, given, name.suffix) if each])

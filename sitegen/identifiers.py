@@ -32,7 +32,7 @@ _IN_PATHS = "/:;()!$&'*+,=@"
 def doi_of(address: str) -> str:
     """Read the DOI that an address resolves, as it is registered; empty if it is any other.
 
-    An address may encode signs of it; a query or a fragment is for the resolver, or for what follows.
+    An address may encode signs of it; what follows a ``?`` or a ``#`` is no part of it.
     """
     found = _RESOLVED.match(address)
     doi = unquote(found[1]) if found else ""

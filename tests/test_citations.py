@@ -163,6 +163,24 @@ def test_of_many_authors_some_are_named(count: int) -> None:
                 " https://x.org/a."
             ),
         ),
+        (  # in East Asia the family name comes first, and no comma says so
+            {
+                "authors": (
+                    Name("王", "小明"),
+                    Name("김", "민수"),
+                    Name("村上", "ハルキ"),
+                    Name("王", "Ann"),
+                )
+            },
+            (
+                "王小明, 김민수, 村上ハルキ, &amp; 王, A. (n.d.). <i>Reading the Room: A Guide</i>."
+                " https://x.org/a"
+            ),
+            (
+                "王小明, 김민수, 村上ハルキ, and Ann 王. n.d. “Reading the Room: A Guide.”"
+                " https://x.org/a."
+            ),
+        ),
         (
             {"doi": "10.1000/182", "authors": (_LEE,), "issued": (2015,)},
             "Lee, A. B. (2015). <i>Reading the Room: A Guide</i>. https://doi.org/10.1000/182",
