@@ -67,6 +67,22 @@ def test_an_entry_of_bibtex() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("100% of R&D_1 #2 $3", r"100\% of R\&D\_1 \#2 \$3"),
+        ("~ ^ \\", r"{\textasciitilde} {\textasciicircum} {\textbackslash}"),
+        ("{a} b", r"\{a\} b"),
+        ("{a", r"{\lbrace}a"),
+        ("a--b ''c", "a-{}-b '{}'c"),
+        ("«Où?» “Ça”", "«Où?» “Ça”"),
+    ],
+)
+def test_latex_shows_the_signs_of_a_text(text: str, written: str) -> None:
+    work = Reference(key="a", type="book", title=text, url="u", language="en")
+    assert f"  title = {{{{{written}}}}},\n" in bibtex_entry(work)
+
+
 def test_a_record_of_ris() -> None:
     lines = """\
 TY  - RPRT
@@ -86,6 +102,12 @@ UR  - https://doi.org/10.1000/1_8%20
 ER  - @
 """
     assert ris_record(_WORK) == lines.replace("@", "").replace("\n", "\r\n")
+
+
+def test_an_address_in_ris_stays_one() -> None:
+    work = Reference(key="a", type="book", title="T", url="https://x.org/a;b?c;d", language="en")
+    (record,) = rispy.loads(ris_record(work))
+    assert record["urls"] == ["https://x.org/a%3Bb?c%3Bd"]
 
 
 def test_an_item_of_csl_json() -> None:
