@@ -21,6 +21,7 @@ from sitegen.catalog import (
 )
 
 _write_row = csv.writer(SimpleNamespace(write=str.encode)).writerow  # returns what ``write`` does
+_PARTING = re.compile("; +")
 _runs = re.compile(r"[\t\r\n]|[\x00-\x1f\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]").match
 
 
@@ -93,8 +94,13 @@ def _cell(value: object) -> str:
     if isinstance(value, str):
         return inert(value) if value else ""
     if isinstance(value, tuple):
-        return inert("; ".join(map(str, value)))
+        return inert("; ".join([_item(str(each)) for each in value]))
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _item(text: str) -> str:
+    """Write one of several values; what stands between these loses its space within one."""
+    return _PARTING.sub(";", text) if "; " in text else text
 
 
 def inert(text: str) -> str:
