@@ -137,6 +137,16 @@ def test_of_many_authors_some_are_named(count: int) -> None:
             "Acme Inc. (n.d.). <i>Reading the Room: A Guide</i>. https://x.org/a",
             "Acme Inc. n.d. “Reading the Room: A Guide.” Acme Inc. https://x.org/a.",
         ),
+        (  # nor is a site
+            {"authors": (Name("City Library"),), "container": "City Library"},
+            "City Library. (n.d.). <i>Reading the Room: A Guide</i>. https://x.org/a",
+            "City Library. n.d. “Reading the Room: A Guide.” City Library. https://x.org/a.",
+        ),
+        (  # a person is no publisher of that name
+            {"authors": (Name("Wiley", "John"),), "publisher": "Wiley"},
+            "Wiley, J. (n.d.). <i>Reading the Room: A Guide</i>. Wiley. https://x.org/a",
+            "Wiley, John. n.d. “Reading the Room: A Guide.” Wiley. https://x.org/a.",
+        ),
         (  # an end is no end twice
             {"title": "Why read?", "publisher": "Foo Co."},
             "Foo Co. (n.d.). <i>Why read?</i> https://x.org/a",
