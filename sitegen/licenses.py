@@ -3,11 +3,12 @@
 import re
 from functools import lru_cache
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://(?:[^\s<>\"()]|\([^\s<>\"()]*\))+(?<![.,;:!?'\]])", re.IGNORECASE)
+"""An address in words, without the punctuation of these after it."""
 _CREATIVE_COMMONS = re.compile(
     r"(?:.*\()?CC[ -](BY(?:-NC)?(?:-SA|-ND)?)[ -]([1-4]\.[05])(?: International)?\)?", re.IGNORECASE
 )
-_ZERO = re.compile(r"CC[ -]?0(?: 1\.0)?(?: Universal)?", re.IGNORECASE)
+_ZERO = re.compile(r"CC[ -]?0(?:[ -]1\.0)?(?: Universal)?", re.IGNORECASE)
 _CREATOR = "https://creativecommons.org"
 
 
