@@ -35,7 +35,9 @@ def doi_of(address: str) -> str:
     An address may encode signs of it; what follows a ``?`` or a ``#`` is no part of it.
     """
     found = _RESOLVED.match(address)
-    doi = unquote(found[1]) if found else ""
+    if not found:
+        return ""
+    doi = unquote(found[1])
     return doi if _is_doi(doi) else ""
 
 

@@ -34,6 +34,8 @@ def united(name: Name) -> str:
     The family name comes first there, wherever a name stands, and nothing parts the two: that is
     what the specification of CSL says of these scripts as well.
     """
+    if name.family.isascii():  # as most are
+        return ""
     whole = name.family + name.given
     return whole if name.given and _is_east_asian(whole) else ""
 
