@@ -15,6 +15,8 @@ BY_GROUP = frozenset({"software", WEBPAGE})
 """What both styles list under its publisher if it has no author."""
 _CLOSING = "”’»\"'"  # noqa: RUF001  # quotes are what this is about
 _DOUBLE = ("”", '"')
+_ends_in_single = re.compile(r"(?:.*[\s(])?(?:‘[^‘]+’|'[^']+')").fullmatch  # noqa: RUF001  # as above
+"""What else ends in quotes: a single sign at the end of a word may be an apostrophe, too."""
 _ENDS = (".", "?", "!")
 _QUOTED = re.compile('“([^“”]*)”|"([^"]*)"')
 
@@ -32,9 +34,10 @@ def sentence(text: str, terms: Terms, around: Quotes = PLAIN) -> str:
 def stopped(text: str, terms: Terms) -> str:
     """End a text that ends in quotes with a stop within these, where the language has it there."""
     bare = text.rstrip(_CLOSING)
-    if terms.quotes.is_around_stops and text.endswith(_DOUBLE) and not bare.endswith(_ENDS):
-        return f"{bare}.{text[len(bare) :]}"
-    return text
+    if not terms.quotes.is_around_stops or bare == text or bare.endswith(_ENDS):
+        return text
+    is_quoted = text.endswith(_DOUBLE) or _ends_in_single(text)
+    return f"{bare}.{text[len(bare) :]}" if is_quoted else text
 
 
 def within(text: str, around: Quotes = PLAIN) -> str:
