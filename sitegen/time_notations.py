@@ -1,0 +1,136 @@
+"""Notations of times that aren't read: what must have been meant, and how that is written.
+
+Among them are clocks of twice 12 hours, the points and letters of other languages, the zones that
+go by a few letters, and spans that say in one field what belongs in two.
+"""
+
+import re
+from datetime import date, timedelta
+
+from sitegen.dates import parse_moment
+from sitegen.day_kinds import likely_days, no_day
+from sitegen.day_notations import unambiguous_day
+from sitegen.kinds import Fault, not_
+from sitegen.nearest import nearest
+from sitegen.zones import zone_name, zone_names
+
+ZONE = r"(?![AaPp]\.?[Mm]\b)[A-Za-z][A-Za-z0-9_+/ -]*"
+"""What may be the name of a zone; times before noon and after it aren't."""
+_TIME = (
+    r"(?P<hour>[0-9]{1,2})(?:(?:[:.]|\s?h\s?)(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?)?"
+    r"\s*(?:(?P<half>[AaPp])\.?[Mm]\.?|(?P<unit>[Uu]hr|h)\b)?"
+)
+_CLOCK = re.compile(rf",?\s+(?:at\s+)?{_TIME}(?:,?\s+(?P<zone>{ZONE}))?")
+_TIME_ALONE = re.compile(_TIME)
+_SPAN = re.compile(r"\s*[\u2013\u2014/]\s*|\s+(?:-|to|until)\s+")
+_DAY_ENDS = re.compile(r"(.+?)(?:[Tt]|,?\s+)24(?:[:.]?00){1,2}")
+_OF_TIME = re.compile(r"(?:\s+(?:STANDARD|DAYLIGHT|SUMMER))?\s+TIME$")
+_NOON, _HOURS = 12, 24
+_ABBREVIATED = {
+    "America/New_York": ("ET", "EST", "EDT", "EASTERN"),
+    "America/Chicago": ("CT", "CST", "CDT", "CENTRAL"),
+    "America/Denver": ("MT", "MST", "MDT", "MOUNTAIN"),
+    "America/Los_Angeles": ("PT", "PST", "PDT", "PACIFIC"),
+    "Europe/London": ("BST",),
+    "Europe/Berlin": ("CET", "CEST", "MEZ", "MESZ"),
+    "Europe/Helsinki": ("EET", "EEST"),
+    "Asia/Kolkata": ("IST",),
+    "Asia/Tokyo": ("JST",),
+    "Australia/Sydney": ("AEST", "AEDT"),
+}
+"""Places that have the time that such letters most often mean; several zones share most of them."""
+_MEANT = {letters: name for name, each in _ABBREVIATED.items() for letters in each}
+
+
+def zone_hint(written: str) -> str:
+    """Say which time zone may have been meant."""
+    near = _meant(written)
+    return f"write {near}" if near else "write the name of a zone, such as America/New_York"
+
+
+def _meant(written: str) -> str:
+    """Find the zone that may have been meant; empty if none is like that."""
+    letters = _OF_TIME.sub("", written.upper())
+    return _MEANT.get(letters) or _city(written) or nearest(written, zone_names()) or ""
+
+
+def _city(written: str) -> str:
+    """Find the zone that is named by a city: New York."""
+    city = written.casefold().replace(" ", "_")
+    return next((name for name in zone_names() if name.casefold().endswith(f"/{city}")), "")
+
+
+def no_time(written: str, expected: str) -> Fault:
+    """Say what is wrong with what should be a day, with a time or without, and how it is right."""
+    return (
+        _span(written, expected)
+        or other_clock(written, expected)
+        or _end_of_day(written, expected)
+        or _no_day(written, expected)
+    )
+
+
+def other_clock(written: str, expected: str) -> Fault | None:
+    """Show a day and its time in the right form, where both can be told."""
+    for clock in _CLOCK.finditer(written):
+        if clock.end() != len(written):
+            continue
+        before, time = written[: clock.start()], _time(clock)
+        sure = unambiguous_day(before)
+        days = [sure] if sure else _likely(before)
+        zone = zone_name(clock["zone"] or "")
+        guessed = zone or _meant(clock["zone"] or "")
+        if time and days and bool(guessed) == bool(clock["zone"]):
+            right = [" ".join(filter(None, (day, time, guessed))) for day in days]
+            instead = right[0] if sure and guessed == zone else ""
+            return Fault(not_(expected, written), f"write {' or '.join(right)}", instead=instead)
+    return None
+
+
+def _likely(before: str) -> list[str]:
+    """Give the days that the text before a time may mean, if no other time is in it."""
+    return [] if ":" in before else likely_days(before)
+
+
+def _time(clock: re.Match[str]) -> str:
+    """Read a time of 24 hours or of twice 12; a number alone can't be told from any other."""
+    hour, half = int(clock["hour"]), (clock["half"] or "").lower()
+    if half:
+        if not 1 <= hour <= _NOON:
+            return ""
+        hour = hour % _NOON + (_NOON if half == "p" else 0)
+    elif not clock["minute"] and not clock["unit"]:
+        return ""
+    second = (clock["second"] or "").replace("00", "")
+    time = ":".join(filter(None, (f"{hour:02}", clock["minute"] or "00", second)))
+    return time if hour < _HOURS else ""
+
+
+def _end_of_day(written: str, expected: str) -> Fault | None:
+    """Write the moment at which a day ends as the one at which the next day begins."""
+    found = _DAY_ENDS.fullmatch(written)
+    day = found and unambiguous_day(found[1])
+    if not day or day == date.max.isoformat():
+        return None
+    later = date.fromisoformat(day) + timedelta(days=1)
+    return Fault(not_(expected, written), f"write {later} 00:00, when that day is over")
+
+
+def _span(written: str, expected: str) -> Fault | None:
+    """Tell where the end of what goes from one time to another is written."""
+    first, *others = _SPAN.split(written)
+    day = parse_moment(first)
+    if not day or len(others) != 1:
+        return None
+    return Fault(not_(expected, written), f"write {first} as 'start', and when it is over as 'end'")
+
+
+def _no_day(written: str, expected: str) -> Fault:
+    fault = no_day(written, expected)
+    if parse_moment(written[: len("2026-05-04")]):
+        hint = "write a time of 24 hours after the day, such as 2026-05-04 14:00"
+        return Fault(fault.problem, f"{hint}, and then its zone if it isn't the site's")
+    clock = _TIME_ALONE.fullmatch(written)
+    if clock and _time(clock):
+        return Fault(fault.problem, f"write the day too, such as 2026-05-04 {_time(clock)}")
+    return fault
