@@ -24,6 +24,8 @@ _CLOCK = re.compile(rf",?\s+(?:at\s+)?{_TIME}(?:,?\s+(?P<zone>{ZONE}))?")
 _TIME_ALONE = re.compile(_TIME)
 _SPAN = re.compile(r"\s*[\u2013\u2014/]\s*|\s+(?:-|to|until)\s+")
 _DAY_ENDS = re.compile(r"(.+?)(?:[Tt]|,?\s+)24(?:[:.]?00){1,2}")
+_OFFSET = re.compile("[+-][0-9]")
+"""Never a hint at a zone: Etc/GMT+2 is two hours *behind* UTC."""
 _OF_TIME = re.compile(r"(?:\s+(?:STANDARD|DAYLIGHT|SUMMER))?\s+TIME$")
 _NOON, _HOURS = 12, 24
 _ABBREVIATED = {
@@ -50,6 +52,8 @@ def zone_hint(written: str) -> str:
 
 def _meant(written: str) -> str:
     """Find the zone that may have been meant; empty if none is like that."""
+    if _OFFSET.search(written):
+        return ""
     letters = _OF_TIME.sub("", written.upper())
     return _MEANT.get(letters) or _city(written) or nearest(written, zone_names()) or ""
 
