@@ -61,8 +61,8 @@ def _offset(stamp: re.Match[str]) -> str:
 
 
 def _is_too_far(when: EventTime) -> bool:
-    """Tell whether clocks are nowhere so far from UTC; those of a zone are looked up later."""
-    return bool(when.offset) and not when.zone and when.offset[1:] > _FARTHEST[when.offset[0]]
+    """Tell whether clocks are nowhere so far from UTC."""
+    return bool(when.offset) and when.offset[1:] > _FARTHEST[when.offset[0]]
 
 
 def _too_far(when: EventTime) -> Fault:
@@ -70,8 +70,9 @@ def _too_far(when: EventTime) -> Fault:
     if when.offset.startswith("+"):
         return Fault(problem, "correct how far its clocks are from UTC, such as -04:00")
     start, end = when.time.removesuffix(":00"), when.offset[1:]
-    first = f"write {when.day} {start} as 'start' and, if it is over at {end}"
-    return Fault(problem, f"{first}, {when.day} {end} as 'end'")
+    zone = f" {when.zone}" if when.zone else ""
+    first = f"write {when.day} {start}{zone} as 'start' and, if it is over at {end}"
+    return Fault(problem, f"{first}, {when.day} {end}{zone} as 'end'")
 
 
 def _other_notation(written: str) -> EventTime | None:

@@ -22,11 +22,13 @@ _TIME = (
 )
 _CLOCK = re.compile(rf",?\s+(?:at\s+)?{_TIME}(?:,?\s+(?P<zone>{ZONE}))?")
 _TIME_ALONE = re.compile(_TIME)
-_SPAN = re.compile(r"\s*[\u2013\u2014/]\s*|\s+(?:-|to|until)\s+")
-_DAY_ENDS = re.compile(r"(.+?)(?:[Tt]|,?\s+)24(?:[:.]?00){1,2}")
+_SPAN = re.compile(r"\s*[\u2013\u2014]\s*|(?<=[0-9])/(?=[0-9])|\s+(?:-|to|until)\s+")
+_DAY_ENDS = re.compile(rf"(.+?)(?:[Tt]|,?\s+)24(?:[:.]?00){{1,2}}(?:\s+(?P<zone>{ZONE}))?")
+_FIGURES = re.compile("[0-9]+")
+_OF_A_DAY = 3
 _OFFSET = re.compile("[+-][0-9]")
 """Never a hint at a zone: Etc/GMT+2 is two hours *behind* UTC."""
-_OF_TIME = re.compile(r"(?:\s+(?:STANDARD|DAYLIGHT|SUMMER))?\s+TIME$")
+_OF_TIME = re.compile(r"(?:\s+(?:standard|daylight|summer))?\s+time$", re.IGNORECASE)
 _NOON, _HOURS = 12, 24
 _ABBREVIATED = {
     "America/New_York": ("ET", "EST", "EDT", "EASTERN"),
@@ -54,8 +56,8 @@ def _meant(written: str) -> str:
     """Find the zone that may have been meant; empty if none is like that."""
     if _OFFSET.search(written):
         return ""
-    letters = _OF_TIME.sub("", written.upper())
-    return _MEANT.get(letters) or _city(written) or nearest(written, zone_names()) or ""
+    place = _OF_TIME.sub("", written)
+    return _MEANT.get(place.upper()) or _city(place) or nearest(written, zone_names()) or ""
 
 
 def _city(written: str) -> str:
@@ -92,8 +94,8 @@ def other_clock(written: str, expected: str) -> Fault | None:
 
 
 def _likely(before: str) -> list[str]:
-    """Give the days that the text before a time may mean, if no other time is in it."""
-    return [] if ":" in before else likely_days(before)
+    """Give the days that the text before a time may mean, if no other figures are in it."""
+    return likely_days(before) if len(_FIGURES.findall(before)) == _OF_A_DAY else []
 
 
 def _time(clock: re.Match[str]) -> str:
@@ -113,11 +115,12 @@ def _time(clock: re.Match[str]) -> str:
 def _end_of_day(written: str, expected: str) -> Fault | None:
     """Write the moment at which a day ends as the one at which the next day begins."""
     found = _DAY_ENDS.fullmatch(written)
-    day = found and unambiguous_day(found[1])
-    if not day or day == date.max.isoformat():
+    day = unambiguous_day(found[1]) if found else ""
+    if not found or not day or day == date.max.isoformat():
         return None
     later = date.fromisoformat(day) + timedelta(days=1)
-    return Fault(not_(expected, written), f"write {later} 00:00, when that day is over")
+    moment = " ".join(filter(None, (later.isoformat(), "00:00", found["zone"])))
+    return Fault(not_(expected, written), f"write {moment}, when that day is over")
 
 
 def _span(written: str, expected: str) -> Fault | None:
@@ -137,4 +140,6 @@ def _no_day(written: str, expected: str) -> Fault:
     clock = _TIME_ALONE.fullmatch(written)
     if clock and _time(clock):
         return Fault(fault.problem, f"write the day too, such as 2026-05-04 {_time(clock)}")
+    if ":" in written and likely_days(written):
+        return Fault(fault.problem, f"{fault.hint}, and then the time, such as 2026-05-04 14:00")
     return fault

@@ -14,6 +14,7 @@ _HOURS = (
     "write a time of 24 hours after the day, such as 2026-05-04 14:00, and then its zone if it "
     "isn't the site's"
 )
+_DAY_WANTED = "write year, month and day, such as 2015-09-23"
 _EXPECTED = "must be a date, or a date and a time, not"
 
 
@@ -66,7 +67,7 @@ def test_times(written: str, read: EventTime) -> None:
         (
             "soon",
             f"{_EXPECTED} 'soon'",
-            "write year, month and day, such as 2015-09-23",
+            _DAY_WANTED,
             "",
         ),
         ("2026", f"{_EXPECTED} '2026'", "write the full day, for example 2026-01-01", ""),
@@ -138,6 +139,41 @@ def test_times(written: str, read: EventTime) -> None:
             "write 2026-06-01 00:00, when that day is over",
             "",
         ),
+        (
+            "2026-05-31T24:00:00 Europe/Berlin",
+            f"{_EXPECTED} '2026-05-31T24:00:00 Europe/Berlin'",
+            "write 2026-06-01 00:00 Europe/Berlin, when that day is over",
+            "",
+        ),
+        ("soon 24:00", f"{_EXPECTED} 'soon 24:00'", _DAY_WANTED, ""),
+        ("2026-05-04 2 - 3 pm", f"{_EXPECTED} '2026-05-04 2 - 3 pm'", _HOURS, ""),
+        (
+            "14:00 2026-05-04",
+            f"{_EXPECTED} '14:00 2026-05-04'",
+            "write 2026-05-04, and then the time, such as 2026-05-04 14:00",
+            "",
+        ),
+        (
+            "2026-05-04 14:00 to 15:00 Europe/Berlin",
+            f"{_EXPECTED} '2026-05-04 14:00 to 15:00 Europe/Berlin'",
+            "write 2026-05-04 14:00 as 'start', and when it is over as 'end'",
+            "",
+        ),
+        (
+            "2026-05-04 14:00-15:00 Europe/Berlin",
+            "must be no more than 12 hours behind UTC or 14 ahead of it, not -15:00",
+            (
+                "write 2026-05-04 14:00 Europe/Berlin as 'start' and, if it is over at 15:00, "
+                "2026-05-04 15:00 Europe/Berlin as 'end'"
+            ),
+            "",
+        ),
+        (
+            "2026-05-04 14:00 New York time",
+            "must be in a time zone that exists, not 'New York time'",
+            "write America/New_York",
+            "",
+        ),
         ("9999-12-31 24:00", f"{_EXPECTED} '9999-12-31 24:00'", _HOURS, ""),
         (
             "2026-05-04 14:00 \u2013 15:00",
@@ -171,7 +207,7 @@ def test_times(written: str, read: EventTime) -> None:
         (
             "12",
             f"{_EXPECTED} '12'",
-            "write year, month and day, such as 2015-09-23",
+            _DAY_WANTED,
             "",
         ),
         (
