@@ -12,7 +12,7 @@ from sitegen.day_kinds import no_day
 from sitegen.event_times import EventTime, offset_text
 from sitegen.kinds import Fault, Kind, shown
 from sitegen.located import Text
-from sitegen.time_notations import ZONE, no_time, other_clock, zone_hint
+from sitegen.time_notations import ZONE, no_time, zone_hint
 from sitegen.zones import zone_name
 
 _EXPECTED = "a date, or a date and a time"
@@ -44,8 +44,9 @@ def _stamped(stamp: re.Match[str], written: str) -> EventTime | Fault:
     zone = (stamp["zone"] or "").strip("[] \t")
     name = zone_name(zone) if zone else ""
     if zone and not name:
-        fault = Fault(f"must be in a time zone that exists, not {shown(zone)}", zone_hint(zone))
-        return (_UNIT.fullmatch(zone) and other_clock(written, _EXPECTED)) or fault
+        if _UNIT.fullmatch(zone):
+            return no_time(written, _EXPECTED)
+        return Fault(f"must be in a time zone that exists, not {shown(zone)}", zone_hint(zone))
     moment = parse_moment(f"{stamp['year']}-{stamp['month']}-{stamp['day']}T00:00")
     if not moment:
         return no_day(written, _EXPECTED)

@@ -68,15 +68,16 @@ def _city(written: str) -> str:
 
 def no_time(written: str, expected: str) -> Fault:
     """Say what is wrong with what should be a day, with a time or without, and how it is right."""
+    problem, even = not_(expected, written), " ".join(written.split())
     return (
-        _span(written, expected)
-        or other_clock(written, expected)
-        or _end_of_day(written, expected)
-        or _no_day(written, expected)
+        _span(even, problem)
+        or _other_clock(even, problem)
+        or _end_of_day(even, problem)
+        or _no_day(even, no_day(written, expected))
     )
 
 
-def other_clock(written: str, expected: str) -> Fault | None:
+def _other_clock(written: str, problem: str) -> Fault | None:
     """Show a day and its time in the right form, where both can be told."""
     for clock in _CLOCK.finditer(written):
         if clock.end() != len(written):
@@ -89,7 +90,7 @@ def other_clock(written: str, expected: str) -> Fault | None:
         if time and days and bool(guessed) == bool(clock["zone"]):
             right = [" ".join(filter(None, (day, time, guessed))) for day in days]
             instead = right[0] if sure and guessed == zone else ""
-            return Fault(not_(expected, written), f"write {' or '.join(right)}", instead=instead)
+            return Fault(problem, f"write {' or '.join(right)}", instead=instead)
     return None
 
 
@@ -112,7 +113,7 @@ def _time(clock: re.Match[str]) -> str:
     return time if hour < _HOURS else ""
 
 
-def _end_of_day(written: str, expected: str) -> Fault | None:
+def _end_of_day(written: str, problem: str) -> Fault | None:
     """Write the moment at which a day ends as the one at which the next day begins."""
     found = _DAY_ENDS.fullmatch(written)
     day = unambiguous_day(found[1]) if found else ""
@@ -120,20 +121,20 @@ def _end_of_day(written: str, expected: str) -> Fault | None:
         return None
     later = date.fromisoformat(day) + timedelta(days=1)
     moment = " ".join(filter(None, (later.isoformat(), "00:00", found["zone"])))
-    return Fault(not_(expected, written), f"write {moment}, when that day is over")
+    return Fault(problem, f"write {moment}, when that day is over")
 
 
-def _span(written: str, expected: str) -> Fault | None:
+def _span(written: str, problem: str) -> Fault | None:
     """Tell where the end of what goes from one time to another is written."""
     first, *others = _SPAN.split(written)
     day = parse_moment(first)
     if not day or len(others) != 1:
         return None
-    return Fault(not_(expected, written), f"write {first} as 'start', and when it is over as 'end'")
+    return Fault(problem, f"write {first} as 'start', and when it is over as 'end'")
 
 
-def _no_day(written: str, expected: str) -> Fault:
-    fault = no_day(written, expected)
+def _no_day(written: str, fault: Fault) -> Fault:
+    """Add to what is told of a day what is to be told of its time."""
     if parse_moment(written[: len("2026-05-04")]):
         hint = "write a time of 24 hours after the day, such as 2026-05-04 14:00"
         return Fault(fault.problem, f"{hint}, and then its zone if it isn't the site's")
