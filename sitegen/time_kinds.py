@@ -19,8 +19,8 @@ _EXPECTED = "a date, or a date and a time"
 _STAMP = re.compile(
     r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})(?:[Tt]|[ \t]+)"
     r"(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9])(?:\.[0-9]*)?)?"
-    r"(?:[ \t]*(?:(?P<utc>[Zz])\b|(?:UTC|GMT)?(?P<sign>[-+])(?P<hours>[01]?[0-9]|2[0-3])"
-    r"(?::?(?P<minutes>[0-5][0-9]))?))?"
+    r"(?:[ \t]*(?:(?P<utc>[Zz])\b|(?:(?:UTC|GMT|utc|gmt)[ \t]*)?"
+    r"(?P<sign>[-+])(?P<hours>[01]?[0-9]|2[0-3])(?::?(?P<minutes>[0-5][0-9]))?))?"
     rf"[ \t]*(?P<zone>\[{ZONE}\]|{ZONE})?"
 )
 _AT_UTC = "+00:00"
