@@ -17,6 +17,16 @@ from sitegen.located import Node, Table
 from sitegen.zones import around_gap, offsets_at
 
 _START, _END = "start", "end"
+_ZONE_THERE = "write the zone behind the time in 'start', such as 2026-05-04 14:00 America/New_York"
+_START_THERE, _END_THERE = (
+    f"write the day and the time as '{name}', such as 2026-05-04 14:00" for name in (_START, _END)
+)
+ELSEWHERE = {
+    **dict.fromkeys(("timezone", "tz", "zone"), _ZONE_THERE),
+    **dict.fromkeys(("startdate", "starttime", "time"), _START_THERE),
+    **dict.fromkeys(("enddate", "endtime"), _END_THERE),
+}
+"""Where the fields that other programs have for events are written, by the keys of their names."""
 _MIDNIGHT = "00:00:00"
 
 

@@ -190,6 +190,38 @@ def test_what_cannot_be_settled_is_told(fields: str, told: list[str]) -> None:
     assert _told(fields) == told
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        *(
+            (
+                name,
+                (
+                    "write the zone behind the time in 'start', such as 2026-05-04 14:00 "
+                    "America/New_York"
+                ),
+            )
+            for name in ("timezone", "Time zone", "tz")
+        ),
+        ("start_time", "write the day and the time as 'start', such as 2026-05-04 14:00"),
+        ("end-date", "write the day and the time as 'end', such as 2026-05-04 14:00"),
+        ("moon", "remove it, or add it to the fields of resources in site.yaml"),
+    ],
+)
+def test_fields_of_other_programs_have_their_place(name: str, hint: str) -> None:
+    assert _told(f"start: 2026-05-04\n{name}: x\n") == [
+        f"a.md:7:1: error[field-unknown] unknown field '{name}'",
+        f"  hint: {hint}",
+    ]
+
+
+def test_a_topic_has_no_times() -> None:
+    document, _ = parse(Source("content/topics/a.md", b"---\ntitle: A\ntimezone: UTC\n---\n"))
+    assert document
+    _, faults = validate(document, _SITE)
+    assert [each.hint.partition(" title")[0] for each in faults] == ["this file can have"]
+
+
 def test_a_faulty_end_is_told_once_if_the_type_requires_it() -> None:
     news = "start: 2026-05-04\nend: 2026-05-03\n"
     settings = Settings(
