@@ -30,6 +30,8 @@ _OFFSET = re.compile("[+-][0-9]")
 """Never a hint at a zone: Etc/GMT+2 is two hours *behind* UTC."""
 _OF_TIME = re.compile(r"(?:\s+(?:standard|daylight|summer))?\s+time$", re.IGNORECASE)
 _NOON, _HOURS = 12, 24
+_MIDNIGHT = "00:00"
+"""Without a zone it would be read as the whole day."""
 _ABBREVIATED = {
     "America/New_York": ("ET", "EST", "EDT", "EASTERN"),
     "America/Chicago": ("CT", "CST", "CDT", "CENTRAL"),
@@ -89,7 +91,8 @@ def _other_clock(written: str, problem: str) -> Fault | None:
         guessed = zone or _meant(clock["zone"] or "")
         if time and days and bool(guessed) == bool(clock["zone"]):
             right = [" ".join(filter(None, (day, time, guessed))) for day in days]
-            instead = right[0] if sure and guessed == zone else ""
+            is_certain = sure and guessed == zone and (zone or time != _MIDNIGHT)
+            instead = right[0] if is_certain else ""
             return Fault(problem, f"write {' or '.join(right)}", instead=instead)
     return None
 

@@ -132,6 +132,12 @@ def test_times(written: str, read: EventTime) -> None:
             "write 2026-05-04 14:00 America/New_York",
             "",
         ),
+        (
+            "2026-05-04 12 AM",
+            f"{_EXPECTED} '2026-05-04 12 AM'",
+            "write 2026-05-04 00:00",
+            "",
+        ),
         ("2026-05-04 2 pm in Oz", f"{_EXPECTED} '2026-05-04 2 pm in Oz'", _HOURS, ""),
         ("2026-05-04 10:30, 2 pm", f"{_EXPECTED} '2026-05-04 10:30, 2 pm'", _HOURS, ""),
         (
