@@ -6,7 +6,7 @@ and its bytes are as recorded.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -156,11 +156,10 @@ def publish(compared: Comparison, draw: Draw, shelf: Shelf, spread: Spread) -> O
         diagnostics = tuple(fault for _, faults in results for fault in faults)
         if diagnostics:
             return None, diagnostics
-        drawn = tuple(_drawn(sheets, results))
-        laid = {path: record for _, path, record in drawn if record}
-        unpaid = {path: each.inputs for each, path, record in drawn if not record}
-        turns = sorted((_turn(each), path) for each, path, record in drawn if record)
-        staged = (*marks(stage, shelf.output), *(path for _, path in turns))
+        laid = {path: record for path, record in _drawn(sheets, results) if record}
+        unpaid = dict(_unpaid(compared.stale, laid))
+        turns = (path for each in sorted(compared.stale, key=_turn) for path in each.planned.paths)
+        staged = (*marks(stage, shelf.output), *(path for path in turns if path in laid))
         gone = compared.spare | unpaid.keys()
         removed = leaving(shelf.output, gone, {*compared.kept, *laid})
         roll_out(stage, shelf.output, arrange(shelf.output, staged, removed))
@@ -184,12 +183,18 @@ def _sheets(stale: Iterable[Stamped]) -> list[Sheet]:
 
 def _drawn(
     sheets: Iterable[Sheet], results: Iterable[Outcome[tuple[Record | None, ...]]]
-) -> Iterator[tuple[Stamped, str, Record | None]]:
+) -> Iterator[tuple[str, Record | None]]:
     """Name each file that was drawn, with what to record of it."""
     for sheet, (records, _) in zip(sheets, results, strict=True):
-        files = [(each, path) for each in sheet for path in each.planned.paths]
-        for (each, path), record in zip(files, records or (), strict=True):
-            yield each, path, record
+        paths = (path for each in sheet for path in each.planned.paths)
+        yield from zip(paths, records or (), strict=True)
+
+
+def _unpaid(stale: Iterable[Stamped], laid: Container[str]) -> Iterator[tuple[str, bytes]]:
+    """Name the compressed forms that didn't pay, with what they were made of."""
+    for each in stale:
+        if isinstance(each.planned, Compressed) and each.planned.paths[0] not in laid:
+            yield each.planned.paths[0], each.inputs
 
 
 def _drawing_turn(each: Stamped) -> tuple[int, int]:
@@ -241,12 +246,16 @@ def _folders(
     output: Path, files: Iterable[str], before: Stamps, changed: Iterable[str], now: int
 ) -> dict[str, Stamp | None]:
     """Take the stamps of folders in which something changed; the others have what they had."""
-    anew = {folder for path in changed for folder in folders_of(path)} | {""}
-    inner = {path.rpartition("/")[0] for path in files}
-    every = inner | {folder for path in inner for folder in folders_of(path)}
+    anew, every = _around(changed), _around(files)
     return {
         folder: settled(stamp_of(os.lstat(f"{output}/{folder}")), now)
         if folder in anew or folder not in before
         else before[folder]
         for folder in sorted(every)
     }
+
+
+def _around(paths: Iterable[str]) -> set[str]:
+    """Name all folders around paths; most share theirs."""
+    inner = {path.rpartition("/")[0] for path in paths}
+    return {"", *inner, *(folder for path in inner for folder in folders_of(path))}
