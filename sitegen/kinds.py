@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from sitegen.bidi import isolated
 from sitegen.codes import Code
+from sitegen.identifiers import meant
 from sitegen.located import Node, Table, Text
 from sitegen.model import Person
 from sitegen.nearest import did_you_mean
@@ -20,8 +21,8 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _NUMBER = re.compile(r"[-+]?(?=(?:\.?[0-9]){1,15}$)[0-9]+(?:\.[0-9]+)?")
 _THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+")
 _DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+")
-_PERSON = re.compile(r"([^<>]*[^<>\s])\s*<\s*([^<>\s]*)\s*>")
-_ORCID = re.compile(r"(?:orcid\.org/)?([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx])")
+_PERSON = re.compile(r"([^<>]*[^<>\s])\s*<([^<>]*)>")
+_is_web = re.compile(r"https?://\S*", re.IGNORECASE).fullmatch
 _LANGUAGE = re.compile(
     r"[a-z]{2,3}(?:-[a-z]{3}){0,3}"  # language, with what extends it
     r"(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"  # script and region
@@ -175,12 +176,13 @@ def read_person(text: Text) -> Person | Fault:
     if "<" not in written and ">" not in written:
         return Person(written)
     found = _PERSON.fullmatch(written)
-    if found and found[2].lower().startswith(("https://", "http://")):
-        return Person(found[1], found[2])
-    orcid = _ORCID.fullmatch(found[2]) if found else None
+    name, address = (found[1], found[2].strip()) if found else ("", "")
+    if _is_web(address):
+        return Person(name, address)
+    known = meant(address)
     hint = "write the name, then an address in angle brackets: Lee, Ann <https://orcid.org/…>"
-    if found and orcid:
-        hint = f"write {found[1]} <https://orcid.org/{orcid[1].upper()}>"
+    if known:
+        hint = f"write {name} <{known.address}>"
     return Fault(not_("a name, or a name with an address in < >", written), hint)
 
 
