@@ -325,6 +325,13 @@ def test_events_are_listed_in_the_order_that_readers_see(site: Folder) -> None:
     assert _listed(_page(site, "topics/service/")) == ["soon", "later", "new", "past"]
 
 
+def test_all_topics_are_listed_the_narrower_ones_too(site: Folder) -> None:
+    for name, broader in (("desk", "Service"), ("lending", "Desk"), ("web", "")):
+        file = f"---\ntitle: {name.title()}\nbroader: {broader}\n---\n"
+        site.write(f"content/topics/{name}.md", file)
+    assert _listed(_page(site, "topics/")) == ["service", "desk", "lending", "web"]
+
+
 def _listed(page: Node) -> list[str]:
     return [each["url"].split("/")[-2] for each in page["mainEntity"]["itemListElement"]]
 
