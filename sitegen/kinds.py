@@ -21,7 +21,13 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _NUMBER = re.compile(r"[-+]?(?=(?:\.?[0-9]){1,15}$)[0-9]+(?:\.[0-9]+)?")
 _THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+")
 _DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+")
-_PERSON = re.compile(r"([^<>]*[^<>\s])\s*<([^<>]*)>")
+_NAME = "(?:(?!://)[^<>])*"
+_PERSON = re.compile(rf"({_NAME}[^<>\s])\s*<([^<>]*)>")
+_LOOSE = re.compile(
+    rf"({_NAME}[^<>\s,;:(\[])[\s,;:(\[]+(https?://[^\s<>()\[\],;]+)[\s)\],.;]*",
+    re.IGNORECASE,
+)
+"""A name that an address follows without angle brackets."""
 _is_web = re.compile(r"https?://\S*", re.IGNORECASE).fullmatch
 _LANGUAGE = re.compile(
     r"[a-z]{2,3}(?:-[a-z]{3}){0,3}"  # language, with what extends it
@@ -173,17 +179,22 @@ def read_boolean(text: Text) -> bool | Fault:
 def read_person(text: Text) -> Person | Fault:
     """Read ``Family, Given <https://orcid.org/…>`` or an organisation."""
     written = clean(text.text)
-    if "<" not in written and ">" not in written:
+    if "<" not in written and ">" not in written and "://" not in written:
         return Person(written)
     found = _PERSON.fullmatch(written)
-    name, address = (found[1], found[2].strip()) if found else ("", "")
-    if _is_web(address):
-        return Person(name, address)
-    known = meant(address)
-    hint = "write the name, then an address in angle brackets: Lee, Ann <https://orcid.org/…>"
-    if known:
-        hint = f"write {name} <{known.address}>"
-    return Fault(not_("a name, or a name with an address in < >", written), hint)
+    if found and _is_web(found[2].strip()):
+        return Person(found[1], found[2].strip())
+    problem = not_("a name, or a name with an address in < >", written)
+    return Fault(problem, _identified(found or _LOOSE.fullmatch(written)))
+
+
+def _identified(found: re.Match[str] | None) -> str:
+    """Say how a name is written that an address or a number follows in another way."""
+    name, identifier = (found[1], found[2].strip()) if found else ("", "")
+    known = meant(identifier)
+    if known or _is_web(identifier):
+        return f"write {name} <{known.address if known else identifier}>"
+    return "write the name, then an address in angle brackets: Lee, Ann <https://orcid.org/…>"
 
 
 def read_language(text: Text) -> str | Fault:
