@@ -76,10 +76,16 @@ class Faults(Struct, frozen=True):
 
 
 def is_empty(node: Node) -> bool:
-    """Tell whether nothing was written: no value, a blank text, a list of nothing."""
+    """Tell whether nothing was written: no value, a text that nobody sees, a list of nothing."""
     if isinstance(node, Text):
-        return not node.text or node.text.isspace() or node.is_null
+        return node.is_null or _is_unseen(node.text)
     return not node.entries if isinstance(node, Table) else all(map(is_empty, node.items))
+
+
+def _is_unseen(text: str) -> bool:
+    if text[:1].isalnum():  # as most texts start; all signs are looked at only in the others
+        return False
+    return not any(each.isprintable() and each != " " for each in text)
 
 
 def one(kind: Kind) -> Callable[[Node], object]:
@@ -179,20 +185,27 @@ def read_boolean(text: Text) -> bool | Fault:
 def read_person(text: Text) -> Person | Fault:
     """Read ``Family, Given <https://orcid.org/…>`` or an organisation."""
     written = clean(text.text)
-    if "<" not in written and ">" not in written and "://" not in written:
+    if _is_name(written):
         return Person(written)
     found = _PERSON.fullmatch(written)
-    if found and _is_web(found[2].strip()):
+    if found and _is_web(found[2].strip()) and _is_name(found[1]):
         return Person(found[1], found[2].strip())
     problem = not_("a name, or a name with an address in < >", written)
     return Fault(problem, _identified(found or _LOOSE.fullmatch(written)))
+
+
+def _is_name(written: str) -> bool:
+    """Tell a name, which has letters, from one that an address is a part of."""
+    if "<" in written or ">" in written or "://" in written:
+        return False
+    return any(map(str.isalnum, written))
 
 
 def _identified(found: re.Match[str] | None) -> str:
     """Say how a name is written that an address or a number follows in another way."""
     name, identifier = (found[1], found[2].strip()) if found else ("", "")
     known = meant(identifier)
-    if known or _is_web(identifier):
+    if _is_name(name) and (known or _is_web(identifier)):
         return f"write {name} <{known.address if known else identifier}>"
     return "write the name, then an address in angle brackets: Lee, Ann <https://orcid.org/…>"
 
