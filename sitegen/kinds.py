@@ -10,9 +10,7 @@ from msgspec import Struct
 
 from sitegen.bidi import isolated
 from sitegen.codes import Code
-from sitegen.identifiers import meant
 from sitegen.located import Node, Table, Text
-from sitegen.model import Person
 from sitegen.nearest import did_you_mean
 from sitegen.slugs import key_of
 
@@ -21,14 +19,6 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _NUMBER = re.compile(r"[-+]?(?=(?:\.?[0-9]){1,15}$)[0-9]+(?:\.[0-9]+)?")
 _THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+")
 _DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+")
-_NAME = "(?:(?!://)[^<>])*"
-_PERSON = re.compile(rf"({_NAME}[^<>\s])\s*<([^<>]*)>")
-_LOOSE = re.compile(
-    rf"({_NAME}[^<>\s,;:(\[])[\s,;:(\[]+(https?://[^\s<>()\[\],;]+)[\s)\],.;]*",
-    re.IGNORECASE,
-)
-"""A name that an address follows without angle brackets."""
-_is_web = re.compile(r"https?://\S*", re.IGNORECASE).fullmatch
 _LANGUAGE = re.compile(
     r"[a-z]{2,3}(?:-[a-z]{3}){0,3}"  # language, with what extends it
     r"(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"  # script and region
@@ -182,34 +172,6 @@ def read_boolean(text: Text) -> bool | Fault:
     return Fault(problem, "write true or false") if value is None else value
 
 
-def read_person(text: Text) -> Person | Fault:
-    """Read ``Family, Given <https://orcid.org/…>`` or an organisation."""
-    written = clean(text.text)
-    if _is_name(written):
-        return Person(written)
-    found = _PERSON.fullmatch(written)
-    if found and _is_web(found[2].strip()) and _is_name(found[1]):
-        return Person(found[1], found[2].strip())
-    problem = not_("a name, or a name with an address in < >", written)
-    return Fault(problem, _identified(found or _LOOSE.fullmatch(written)))
-
-
-def _is_name(written: str) -> bool:
-    """Tell a name, which has letters, from one that an address is a part of."""
-    if "<" in written or ">" in written or "://" in written:
-        return False
-    return any(map(str.isalnum, written))
-
-
-def _identified(found: re.Match[str] | None) -> str:
-    """Say how a name is written that an address or a number follows in another way."""
-    name, identifier = (found[1], found[2].strip()) if found else ("", "")
-    known = meant(identifier)
-    if _is_name(name) and (known or _is_web(identifier)):
-        return f"write {name} <{known.address if known else identifier}>"
-    return "write the name, then an address in angle brackets: Lee, Ann <https://orcid.org/…>"
-
-
 def read_language(text: Text) -> str | Fault:
     """Read a language tag (BCP 47) and give it in the usual case: ``pt-BR``."""
     written = text.text.strip()
@@ -257,5 +219,4 @@ def choice(names: Mapping[str, str], code: Code = Code.FIELD_INVALID) -> Kind:
 TEXT = Kind("text", read_text, "")
 NUMBER = Kind("a number", read_number, "12")
 BOOLEAN = Kind("true or false", read_boolean, "true")
-PERSON = Kind("a name", read_person, "Lee, Ann")
 LANGUAGE = Kind("the code of a language", read_language, "en")
