@@ -5,6 +5,7 @@ A fault's words go after the field's name: 'date' *must be a date, not 'soon'*.
 
 import re
 from collections.abc import Callable, Mapping
+from unicodedata import category
 
 from msgspec import Struct
 
@@ -35,6 +36,7 @@ _LANGUAGES = {
 _BOOLEANS = {
     "true": True, "yes": True, "on": True, "false": False, "no": False, "off": False
 }  # fmt: skip
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 _LONGEST = 60
 _LISTED = 8
 
@@ -73,9 +75,10 @@ def is_empty(node: Node) -> bool:
 
 
 def _is_unseen(text: str) -> bool:
+    """Tell a text of spaces, controls and formats (Unicode's general category) from all others."""
     if text[:1].isalnum():  # as most texts start; all signs are looked at only in the others
         return False
-    return not any(each.isprintable() and each != " " for each in text)
+    return all(category(each) in _UNSEEN for each in text)
 
 
 def one(kind: Kind) -> Callable[[Node], object]:

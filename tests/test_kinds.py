@@ -215,6 +215,7 @@ def test_of_many_choices_the_first_are_named() -> None:
         (text("\u200b\u00a0\ufeff\u202e"), True),
         (text("0"), False),
         (text("\u200f(1)"), False),
+        (text("\U00018cd6"), False),
         (text("\n-"), False),
         (Text("", 1, 1, plain=False), True),
         (Text("~", 1, 1, plain=False), False),
