@@ -12,7 +12,7 @@ from sitegen import jsontext
 from sitegen.identifiers import Identifier, identified
 from sitegen.linked_data import Node, present
 from sitegen.model import Person
-from sitegen.person_names import is_person, parted
+from sitegen.person_names import is_person, parted, united
 from sitegen.urls import encoded
 
 _HELD = 4096
@@ -38,7 +38,7 @@ def _person(name: str) -> Node:
     found = parted(name)
     return {
         "@type": "Person",
-        "name": f"{found.given} {found.family}, {found.suffix}".strip(", "),
+        "name": united(found) or f"{found.given} {found.family}, {found.suffix}".strip(", "),
         "givenName": found.given,
         "familyName": found.family if found.given else "",
         "honorificSuffix": found.suffix,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from sitegen.codes import Code
-from sitegen.planned import Claim, FileClaim, Planned
+from sitegen.planned import Claim, Copy, FileClaim, Page
 from sitegen.source import CONTENT
 from sitegen.urls import address_of, collation_key, output_path
 
@@ -25,7 +25,7 @@ class AliasWays(Struct, frozen=True):
     movers: Mapping[str, str]
     led: Mapping[str, str]
 
-    def fault(self, alias: Planned, page: Planned) -> Told | None:
+    def fault(self, alias: Page | Copy, page: Page | Copy) -> Told | None:
         """Say where an alias leads readers that has the address of a file's own page.
 
         ``None`` where the two claims to one address are all that is wrong.
@@ -52,7 +52,7 @@ class AliasWays(Struct, frozen=True):
         return at == other
 
 
-def alias_ways(planned: Iterable[Planned]) -> AliasWays:
+def alias_ways(planned: Iterable[Page | Copy]) -> AliasWays:
     """Gather where old addresses lead; where two want one, the first has it."""
     movers: dict[str, str] = {}
     led: dict[str, str] = {}

@@ -16,7 +16,7 @@ from sitegen.citation_text import (
     sentence,
     within,
 )
-from sitegen.cited_works import SERIAL, Reference
+from sitegen.cited_works import SERIAL, WEBPAGE, Reference
 from sitegen.person_names import Name
 
 _BY_YEAR = frozenset(
@@ -72,13 +72,16 @@ def _kind(work: Reference, terms: Terms) -> str:
 
 def _publisher(work: Reference) -> str:
     """Name a publisher that isn't named yet: one that is the author isn't named again."""
-    if work.type == "thesis" or [each.family for each in work.authors] == [work.publisher]:
-        return ""
-    return work.publisher
+    return "" if work.type == "thesis" or _is_author(work.publisher, work) else work.publisher
+
+
+def _is_author(name: str, work: Reference) -> bool:
+    return work.authors == (Name(name),)
 
 
 def _container(work: Reference, terms: Terms) -> str:
-    if not work.container:
+    """Name what a work appears in; a site that is the author of its page isn't named again."""
+    if not work.container or (work.type == WEBPAGE and _is_author(work.container, work)):
         return ""
     look = ITALIC if work.type in SERIAL else PLAIN
     return sentence(capitalized(work.container, work), terms, look)

@@ -99,7 +99,7 @@ def _why(asked: str, result: Result, seen: Outlook, report: Report) -> str:
         return f"There is no file {asked} in {output}{near}"
     if path in report.kept:
         return f"{path} was kept, as all that it is made from is as it was, and so is the file"
-    drawn = next(each for each in result.stale if each.planned.path == path)
+    drawn = next(each for each in result.stale if path in each.planned.paths)
     return f"{path} was drawn, as {reason(drawn, seen.records.files.get(path))}"
 
 

@@ -3,6 +3,9 @@
 What CSL's style for it says; it writes titles in English with headline-style capitals.
 """
 
+import re
+from functools import lru_cache
+
 from sitegen.citation_terms import Terms
 from sitegen.citation_text import (
     BY_GROUP,
@@ -19,7 +22,7 @@ from sitegen.citation_text import (
     within,
 )
 from sitegen.cited_works import SERIAL, WEBPAGE, Reference
-from sitegen.person_names import Name
+from sitegen.person_names import Name, united
 
 _QUOTED = SERIAL | {
     *("dataset", "document", "manuscript", "post", "speech", "thesis", WEBPAGE),
@@ -29,6 +32,8 @@ _BY_YEAR = frozenset({"book", "chapter", "legislation", "motion_picture", "repor
 """What has a date to the year; all else has it to the day."""
 _BY_CONTAINER = frozenset({"article-magazine", "article-newspaper", WEBPAGE})
 """What is listed under what it appears in, if nobody else is named."""
+_INITIALS = re.compile(r"(?<!\S)[^\W\d_](?:\.[^\W\d_])*\.?(?!\S)")
+_HELD = 4096
 _MOST, _FIRST = 6, 3
 """So many authors are named; of more, so many."""
 
@@ -85,7 +90,7 @@ def _where(work: Reference, container: str, publisher: str, terms: Terms) -> str
 
 def _names(names: tuple[Name, ...], terms: Terms) -> str:
     """Write names, the first one the other way round."""
-    first, *others = [inverted(names[0], names[0].given), *map(_natural, names[1:])]
+    first, *others = [inverted(names[0], spaced(names[0].given)), *map(_natural, names[1:])]
     if len(names) > _MOST:
         return f"{', '.join([first, *others[: _FIRST - 1]])}, {terms.et_al}"
     if not others:
@@ -94,5 +99,17 @@ def _names(names: tuple[Name, ...], terms: Terms) -> str:
     return f"{', '.join([first, *between])}, {terms.and_} {last}"
 
 
+@lru_cache(maxsize=_HELD)
+def spaced(given: str) -> str:
+    """Write initials among given names with stops and spaces: ``J.R.R.`` is ``J. R. R.``."""
+    return _INITIALS.sub(_spaced, given)
+
+
+def _spaced(found: re.Match[str]) -> str:
+    letters = found[0].replace(".", "")
+    return " ".join([f"{each}." for each in letters]) if letters.isupper() else found[0]
+
+
 def _natural(name: Name) -> str:
-    return " ".join([each for each in (name.given, name.family, name.suffix) if each])
+    parts = (spaced(name.given), name.family, name.suffix)
+    return united(name) or " ".join([each for each in parts if each])

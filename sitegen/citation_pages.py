@@ -1,30 +1,20 @@
-"""Plan the citations: files of each resource, of each topic, and of the whole collection."""
+"""Plan the citations: files of each topic, and of the whole collection."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from sitegen.citation_files import (
-    Written,
-    bibtex_joined,
-    bibtex_lines,
-    csl_file,
-    csl_joined,
-    ris_joined,
-    ris_lines,
-    share,
-    written,
-)
+from sitegen.citation_files import citation_files, written
 from sitegen.citation_links import file_addresses
-from sitegen.fingerprint import Fragment, Part, derive
+from sitegen.fingerprint import derive
+from sitegen.form_files import catalog_bibtex, catalog_csl, catalog_ris
 from sitegen.listings import HOME
+from sitegen.lots import Lots
 from sitegen.material import Material
 from sitegen.model import Collection
-from sitegen.own_files import own_file
-from sitegen.planned import Page, Role
+from sitegen.own_files import own_bundle, own_file
+from sitegen.planned import Bundle, Page, Role
 from sitegen.settings import Settings
-from sitegen.shares import shares
 
-_FILES = (bibtex_lines, ris_lines, csl_file)
-_JOINED = (bibtex_joined, ris_joined, csl_joined)
+_CATALOGS = (catalog_bibtex, catalog_ris, catalog_csl)
 
 
 def citation_addresses(collection: Collection, settings: Settings) -> Iterator[str]:
@@ -32,29 +22,16 @@ def citation_addresses(collection: Collection, settings: Settings) -> Iterator[s
     if settings.metadata.citations:
         for address in (HOME, *(each.address for each in collection.topics)):
             yield from file_addresses(address)
-        for each in collection.resources:
-            yield from file_addresses(each.address)
 
 
-def citation_pages(made: Material) -> Iterator[Page]:
-    """Plan the citations, unless the settings want none.
-
-    An edit of a resource writes its files, those of its topics, and a share of the whole anew.
-    """
+def citation_pages(made: Material, lots: Lots) -> Iterator[Page | Bundle]:
+    """Plan the citations, unless the settings want none."""
     if not made.settings.metadata.citations:
         return
-    works = {path: derive(written, work) for path, work in made.works.items()}
-    for each in made.collection.resources:
-        yield from _files(each.address, (works[each.path],), Role.PAGE, made.places[each.path])
+    cited = {path: derive(written, work) for path, work in made.works.items()}
     for term in made.collection.topics:
-        yield from _files(term.address, [works[path] for path in term.members], Role.LIST)
-    lots = [Fragment(share, lot) for lot in shares(works.items())]
-    for address, join in zip(file_addresses(HOME), _JOINED, strict=True):
-        yield own_file(address[1:], join, lots)
-
-
-def _files(
-    address: str, works: Iterable[Part[Written]], role: Role, place: int = 0
-) -> Iterator[Page]:
-    for file, write in zip(file_addresses(address), _FILES, strict=True):
-        yield own_file(file[1:], write, works, role, place)
+        paths = [address[1:] for address in file_addresses(term.address)]
+        works = [cited[path] for path in term.members]
+        yield own_bundle(paths, citation_files, works, Role.LIST)
+    for address, write in zip(file_addresses(HOME), _CATALOGS, strict=True):
+        yield own_file(address[1:], write, lots.every)

@@ -6,7 +6,8 @@ from html import escape
 from sitegen.citation_terms import Quotes, Terms
 from sitegen.cited_works import WEBPAGE, Reference
 from sitegen.headline import headline
-from sitegen.person_names import Name
+from sitegen.identifiers import doi_address
+from sitegen.person_names import Name, united
 
 ITALIC = Quotes("<i>", "</i>", is_around_stops=False)
 PLAIN = Quotes("", "", is_around_stops=False)
@@ -14,6 +15,8 @@ BY_GROUP = frozenset({"software", WEBPAGE})
 """What both styles list under its publisher if it has no author."""
 _CLOSING = "”’»\"'"  # noqa: RUF001  # quotes are what this is about
 _DOUBLE = ("”", '"')
+_ends_in_single = re.compile(r"(?:.*[\s(])?(?:‘[^‘]+’|'[^']+')").fullmatch  # noqa: RUF001  # as above
+"""What else ends in quotes: a single sign at the end of a word may be an apostrophe, too."""
 _ENDS = (".", "?", "!")
 _QUOTED = re.compile('“([^“”]*)”|"([^"]*)"')
 
@@ -31,9 +34,10 @@ def sentence(text: str, terms: Terms, around: Quotes = PLAIN) -> str:
 def stopped(text: str, terms: Terms) -> str:
     """End a text that ends in quotes with a stop within these, where the language has it there."""
     bare = text.rstrip(_CLOSING)
-    if terms.quotes.is_around_stops and text.endswith(_DOUBLE) and not bare.endswith(_ENDS):
-        return f"{bare}.{text[len(bare) :]}"
-    return text
+    if not terms.quotes.is_around_stops or bare == text or bare.endswith(_ENDS):
+        return text
+    is_quoted = text.endswith(_DOUBLE) or _ends_in_single(text)
+    return f"{bare}.{text[len(bare) :]}" if is_quoted else text
 
 
 def within(text: str, around: Quotes = PLAIN) -> str:
@@ -49,7 +53,7 @@ def law(work: Reference, terms: Terms) -> str:
 
 def address(work: Reference) -> str:
     """Give the address of a work: that of its DOI, if it has one."""
-    return f"https://doi.org/{work.doi}" if work.doi else work.url
+    return doi_address(work.doi) if work.doi else work.url
 
 
 def requoted(text: str, terms: Terms) -> str:
@@ -71,4 +75,4 @@ def capitalized(text: str, work: Reference) -> str:
 
 def inverted(name: Name, given: str) -> str:
     """Write a name with the family name first."""
-    return ", ".join([each for each in (name.family, given, name.suffix) if each])
+    return united(name) or ", ".join([each for each in (name.family, given, name.suffix) if each])

@@ -9,21 +9,23 @@ from sitegen.alias_ways import AliasWays, alias_ways, is_alias
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Location
 from sitegen.listings import NOWHERE
-from sitegen.planned import Claim, FileClaim, Planned
+from sitegen.own_files import apart
+from sitegen.planned import Claim, Copy, FileClaim, Page, Planned
 from sitegen.urls import collation_key
 
 _PAGE = "/index.html"
 _RENAME = "rename one of the two"
 _OWN = (NOWHERE, NOWHERE)
 Places = tuple[Location, Location]
+_File = Page | Copy
 
 
 class _Clash(Struct, frozen=True):
     """Two files that want one address, the first of them with the better right to it."""
 
     key: str
-    first: Planned
-    second: Planned
+    first: _File
+    second: _File
 
     @property
     def places(self) -> Places:
@@ -36,16 +38,16 @@ def collisions(planned: Sequence[Planned]) -> Iterator[Diagnostic]:
     Where two lists want one address, so do their feeds and numbered pages, which goes without
     saying.
     """
-    keys = [collation_key(each.path) for each in planned]
+    keys = [collation_key(path) for each in planned for path in each.paths]
     files = frozenset(keys)
     if len(files) < len(keys) or not files.isdisjoint(_around(files)):
-        ways = alias_ways(planned)
-        yield from _told(sorted(planned, key=_precedence), ways)
+        single = [page for each in planned for page in apart(each)]
+        yield from _told(sorted(single, key=_precedence), alias_ways(single))
 
 
-def _told(planned: Iterable[Planned], ways: AliasWays) -> Iterator[Diagnostic]:
+def _told(planned: Iterable[_File], ways: AliasWays) -> Iterator[Diagnostic]:
     """Tell of each clash; what comes first has the better right to an address."""
-    owners: dict[str, Planned] = {}
+    owners: dict[str, _File] = {}
     clashes: list[_Clash] = []
     for each in planned:
         key = collation_key(each.path)
@@ -72,9 +74,9 @@ def _follows(clash: _Clash, told: AbstractSet[tuple[str, Places]]) -> bool:
     return clash.places == _OWN or any((page, clash.places) in told for page in pages)
 
 
-def _inside(owners: Mapping[str, Planned]) -> dict[str, Planned]:
+def _inside(owners: Mapping[str, _File]) -> dict[str, _File]:
     """Find the files that are a folder too, each with the first file in that."""
-    inside: dict[str, Planned] = {}
+    inside: dict[str, _File] = {}
     for key, each in owners.items():
         for folder in _folders(key):
             if folder in owners:
@@ -82,7 +84,7 @@ def _inside(owners: Mapping[str, Planned]) -> dict[str, Planned]:
     return inside
 
 
-def _precedence(planned: Planned) -> tuple[bool, bool, str]:
+def _precedence(planned: _File) -> tuple[bool, bool, str]:
     """Let what sitegen makes itself come first, aliases last: the later one is told to yield."""
     claim = planned.claim
     return not _is_own(claim), is_alias(claim), claim.location.path
@@ -120,7 +122,7 @@ def _wayward(clash: _Clash, ways: AliasWays) -> Diagnostic | None:
     return Diagnostic(claim.location, code, f"{claim.owner} {words}", hint)
 
 
-def _taken(planned: Planned, other: Claim | FileClaim, path: str) -> Diagnostic:
+def _taken(planned: _File, other: Claim | FileClaim, path: str) -> Diagnostic:
     address = f"/{path}"
     if address.endswith(_PAGE):
         address = address[: 1 - len(_PAGE)]

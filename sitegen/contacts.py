@@ -1,6 +1,7 @@
 """Contacts: the mail address in what a site says of how to reach it."""
 
 import re
+from urllib.parse import unquote
 
 _NAME = r"[^\s@<>()\[\]:;,/?\"]+"
 _HOST = r"[^\s@<>()\[\]:;,/?\"]*[^\s@<>()\[\]:;,/?\".]"
@@ -9,12 +10,17 @@ _MAIL = re.compile(rf"(?:^|(?<=[\s:<(\"])){_NAME}@{_HOST}")
 
 In the address of a page, a ``@`` comes after a ``/``.
 """
+_SCHEME = "mailto:"
 
 
 def mail_of(contact: str) -> str:
     """Give the mail address of a contact, which may be words, an address of either sort, or both.
 
-    Empty if it has none.
+    Empty if it has none. After ``mailto:`` signs of it may be encoded (RFC 6068).
     """
     found = _MAIL.search(contact)
-    return found[0] if found and "." in found[0].partition("@")[2] else ""
+    if not found or "." not in found[0].partition("@")[2]:
+        return ""
+    is_encoded = contact[: found.start()].lower().endswith(_SCHEME)
+    mail = unquote(found[0]) if is_encoded else found[0]
+    return mail if _MAIL.fullmatch(mail) else found[0]

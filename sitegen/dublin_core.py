@@ -19,15 +19,16 @@ def dublin_core(
 
     ``page`` is the address of its page, which identifies what is nowhere else.
     """
-    resource = card.resource
+    resource, label = card.resource, member.type.label if member.type else ""
+    kind = dcmi_type(type_of(resource, member))
     yield "title", resource.title
     yield from (("creator", person.name) for person in resource.author)
     yield from (("subject", topic.title) for topic in member.topics)
     yield "description", card.excerpt
     yield "publisher", resource.publisher
     yield "date", published_on(resource)
-    yield "type", dcmi_type(type_of(resource, member))
-    yield "type", member.type.label if member.type else ""
+    yield "type", kind
+    yield "type", label if label != kind else ""
     yield "identifier", outside(resource, ways, wording) or page
     yield "language", resource.language or wording.words.language
     yield "rights", full_license(resource.license, ways, wording)

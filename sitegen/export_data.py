@@ -1,26 +1,10 @@
-"""Gather what the exports hold: the site, its taxonomy, and every resource as published data."""
+"""Gather what exports say besides resources: of the site, and of its topics and types."""
 
-from collections.abc import Iterator
-
-from msgspec.structs import replace
-
-from sitegen.catalog import (
-    CatalogResource,
-    CatalogSite,
-    CatalogTopic,
-    CatalogType,
-    Derived,
-    Taxonomy,
-    catalog_resource,
-)
-from sitegen.exports import json_line
-from sitegen.fingerprint import Fleeting, Part, derive, part
+from sitegen.catalog import CatalogSite, CatalogTopic, CatalogType, Taxonomy
+from sitegen.fingerprint import Part, part
 from sitegen.material import Material
-from sitegen.memberships import Membership
-from sitegen.model import Card, Resource, Term, Value
+from sitegen.model import Resource, Term
 from sitegen.settings import Settings
-from sitegen.shares import shares
-from sitegen.wording import Ways, Wording, fields_by_name, full_address, full_license
 
 
 def export_head(made: Material) -> tuple[Part[CatalogSite], Part[Taxonomy]]:
@@ -30,11 +14,6 @@ def export_head(made: Material) -> tuple[Part[CatalogSite], Part[Taxonomy]]:
         tuple(type_data(term, made) for term in made.collection.types),
     )
     return part(_site(made)), part(taxonomy)
-
-
-def export_shares(made: Material) -> Iterator[tuple[Part[CatalogResource], ...]]:
-    """Share the resources out, in the order of lists."""
-    return shares((each.path, _resource(each.path, made)) for each in made.collection.resources)
 
 
 def added_fields(settings: Settings) -> tuple[str, ...]:
@@ -76,57 +55,3 @@ def type_data(term: Term, made: Material) -> CatalogType:
     return CatalogType(
         term.label, term.title, term.slug, made.absolute(term.address), len(term.members)
     )
-
-
-def _resource(path: str, made: Material) -> Part[CatalogResource]:
-    return Fleeting(published_resource, _known(path, made))
-
-
-def catalog_line(path: str, made: Material) -> Part[bytes]:
-    """Make the part for a resource as it is written in ``catalog.json``."""
-    return derive(_line, *_known(path, made))
-
-
-def _line(card: Card, member: Membership, ways: Ways, wording: Wording) -> bytes:
-    return json_line(published_resource(card, member, ways, wording))
-
-
-def _known(
-    path: str, made: Material
-) -> tuple[Part[Card], Part[Membership], Part[Ways], Part[Wording]]:
-    return made.cards[path], made.memberships[path], made.ways_of(path), made.wording
-
-
-def published_resource(
-    card: Card, member: Membership, ways: Ways, wording: Wording
-) -> CatalogResource:
-    """Make of a resource what is published of it as data."""
-    resource = card.resource
-    derived = Derived(
-        url=wording.absolute(resource.address),
-        type=member.type.label if member.type else "",
-        topics=tuple(term.slug for term in member.topics),
-        excerpt=card.excerpt,
-        link=full_address(resource.link, ways, wording),
-        image=full_address(resource.image, ways, wording),
-    )
-    if ways:
-        license_, extra = (
-            full_license(resource.license, ways, wording),
-            _extra(resource, ways, wording),
-        )
-        resource = replace(resource, license=license_, extra=tuple(extra))
-    return catalog_resource(resource, derived)
-
-
-def _extra(resource: Resource, ways: Ways, wording: Wording) -> Iterator[tuple[str, Value]]:
-    """Write the addresses in fields that the site has added in full."""
-    fields = fields_by_name(wording)
-    for name, value in resource.extra:
-        if fields[name].kind == "link" and isinstance(value, str):
-            yield name, full_address(value, ways, wording)
-        elif fields[name].kind == "link" and isinstance(value, tuple):
-            led_to = (full_address(each, ways, wording) for each in value)
-            yield name, tuple(address for address in led_to if address)
-        else:
-            yield name, value

@@ -1,7 +1,6 @@
-"""Exports: the whole collection as ``catalog.json`` and ``catalog.csv``.
+"""Exports: the collection as JSON and CSV: all of it, a resource, and those of a list's page.
 
-Each resource is written once, by itself, and the documents are joined from fragments: what they
-hold of some resources that follow each other.
+Each resource is written by itself, once, and the documents are joined from that.
 """
 
 import csv
@@ -22,24 +21,20 @@ from sitegen.catalog import (
 )
 
 _write_row = csv.writer(SimpleNamespace(write=str.encode)).writerow  # returns what ``write`` does
+_PARTING = re.compile("; +")
 _runs = re.compile(r"[\t\r\n]|[\x00-\x1f\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]").match
 
 
-def catalog_json(site: CatalogSite, taxonomy: Taxonomy, *fragments: bytes) -> bytes:
+def catalog_json(site: CatalogSite, taxonomy: Taxonomy, lines: Iterable[bytes]) -> bytes:
     """Write the collection as JSON, one resource a line."""
     members = {
         "version": (jsontext.encode(1),),
         "site": (jsontext.encode(site),),
         "topics": jsontext.array(map(jsontext.encode, taxonomy.topics)),
         "types": jsontext.array(map(jsontext.encode, taxonomy.types)),
-        "resources": jsontext.array(fragments),
+        "resources": jsontext.array(lines),
     }
     return jsontext.document(members)
-
-
-def json_lines(*resources: CatalogResource) -> bytes:
-    """Write some resources for ``catalog.json``, without what is absent."""
-    return b",\n".join(map(json_line, resources))
 
 
 def json_line(resource: CatalogResource) -> bytes:
@@ -68,11 +63,6 @@ class ListData(Struct, frozen=True, omit_defaults=True):
     older: str = ""
 
 
-def resource_json(line: bytes) -> bytes:
-    """Write a resource by itself."""
-    return line + b"\n"
-
-
 def list_json(listed: ListData, *lines: bytes) -> bytes:
     """Write a page of a topic's or type's resources, one resource a line."""
     told = {name: (jsontext.encode(value),) for name, value in to_builtins(listed).items()}
@@ -80,17 +70,12 @@ def list_json(listed: ListData, *lines: bytes) -> bytes:
     return jsontext.document(members)
 
 
-def catalog_csv(added: tuple[str, ...], *fragments: bytes) -> bytes:
+def catalog_csv(added: tuple[str, ...], rows: Iterable[bytes]) -> bytes:
     """Write the collection as CSV (RFC 4180, UTF-8), one resource a row.
 
     ``added`` are the names of the fields that the site has added, in the order of the settings.
     """
-    return b"".join((_row(map(inert, (*COLUMNS, *added))), *fragments))
-
-
-def csv_rows(added: tuple[str, ...], *resources: CatalogResource) -> bytes:
-    """Write some resources for ``catalog.csv``."""
-    return b"".join([csv_row(resource, added) for resource in resources])
+    return b"".join((_row(map(inert, (*COLUMNS, *added))), *rows))
 
 
 def csv_row(resource: CatalogResource, added: tuple[str, ...]) -> bytes:
@@ -109,8 +94,13 @@ def _cell(value: object) -> str:
     if isinstance(value, str):
         return inert(value) if value else ""
     if isinstance(value, tuple):
-        return inert("; ".join(map(str, value)))
+        return inert("; ".join([_item(str(each)) for each in value]))
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _item(text: str) -> str:
+    """Write one of several values; what stands between these loses its space within one."""
+    return _PARTING.sub(";", text) if "; " in text else text
 
 
 def inert(text: str) -> str:

@@ -91,6 +91,32 @@ class Fragment(Fleeting[bytes]):
     __slots__ = ()
 
 
+class Shared(Struct, Generic[T], frozen=True):
+    """A part that a fragment holds too, so that what is kept of that saves making it alone.
+
+    ``unpack`` gives all parts that the fragment's bytes hold, of which this is the one at ``at``.
+    """
+
+    own: Part[T]
+    fragment: Fragment
+    unpack: Callable[[bytes], tuple[T, ...]]
+    at: int
+
+    @property
+    def digest(self) -> bytes:
+        """Its short name, which is that of the part alone."""
+        return self.own.digest
+
+    @property
+    def value(self) -> T:
+        """The value, made alone."""
+        return self.own.value
+
+    def __reduce__(self) -> tuple[type[Given[T]], tuple[T, bytes]]:
+        """Go to another process as the value alone."""
+        return Given, (self.value, self.digest)
+
+
 class Fetched(Struct, Generic[T], frozen=True):
     """A part whose value lies elsewhere, to be fetched by name each time that it is asked for."""
 

@@ -6,7 +6,7 @@ its data and citations, and as an event its calendar. Pages lead on as the old a
 Feeds and data go on where they were, as few programs that read them would follow a page to others.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,7 +17,8 @@ from sitegen.feed_links import EVENT_FILE
 from sitegen.listings import RESOURCES, TOPICS, Listing
 from sitegen.material import Material
 from sitegen.model import Collection, Resource, Topic, former_names, pages
-from sitegen.planned import Claim, Page
+from sitegen.own_files import apart
+from sitegen.planned import Bundle, Claim, Page
 from sitegen.resource_pages import leading_on
 from sitegen.urls import collation_key
 
@@ -47,11 +48,14 @@ def former_addresses(
 
 
 def former_pages(
-    former: Iterable[Former], data: Mapping[str, Page], made: Material
+    former: Sequence[Former], data: Iterable[Page | Bundle], made: Material
 ) -> Iterator[Page]:
-    """Plan what is found at these addresses; ``data`` are feeds and the like, by their paths."""
+    """Plan what is found at these addresses; ``data`` are feeds and the like."""
+    wanted = frozenset(each.now[1:] for each in former)
+    there = (each for each in data if wanted and not wanted.isdisjoint(each.paths))
+    files = {file.path: file for each in there for file in apart(each)}
     for each in former:
-        file = data.get(each.now[1:])
+        file = files.get(each.now[1:])
         if file:
             yield replace(file, path=each.address[1:], claim=_claim(each, made))
         else:

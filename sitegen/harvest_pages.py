@@ -1,29 +1,22 @@
 """Plan what others take the whole collection over by: a data package and a static repository."""
 
 from collections.abc import Iterator
-from itertools import chain
 
 from sitegen.contacts import mail_of
 from sitegen.data_columns import columns
 from sitegen.data_package import About, data_package
-from sitegen.export_data import added_fields
-from sitegen.fingerprint import Fragment, Part, part
+from sitegen.fingerprint import part
+from sitegen.form_files import repository
 from sitegen.harvest import is_harvested
 from sitegen.listings import HOME
+from sitegen.lots import Lots
 from sitegen.material import Material
 from sitegen.model import Collection
 from sitegen.own_files import own_file
 from sitegen.package_links import PACKAGE
 from sitegen.planned import Page, Role
 from sitegen.settings import Settings
-from sitegen.shares import shares
-from sitegen.static_repository import (
-    Repository,
-    datestamp,
-    gateway_url,
-    records,
-    static_repository,
-)
+from sitegen.static_repository import Repository, datestamp, gateway_url
 
 REPOSITORY = "/oai.xml"
 
@@ -36,15 +29,15 @@ def harvest_addresses(collection: Collection, settings: Settings) -> Iterator[st
         yield REPOSITORY
 
 
-def harvest_pages(made: Material) -> Iterator[Page]:
+def harvest_pages(made: Material, lots: Lots) -> Iterator[Page]:
     """Plan these files, unless the settings want none."""
     if made.settings.metadata.data_package:
-        yield _package(made)
+        yield _package(made, lots)
     if is_harvested(made.collection, made.settings):
-        yield _repository(made)
+        yield _repository(made, lots)
 
 
-def _package(made: Material) -> Page:
+def _package(made: Material, lots: Lots) -> Page:
     settings = made.settings
     about = About(
         title=settings.title,
@@ -54,29 +47,17 @@ def _package(made: Material) -> Page:
         publisher=settings.publisher,
         mail=mail_of(settings.contact),
     )
-    described = part(columns(settings, added_fields(settings)))
+    described = part(columns(settings, lots.added.value))
     return own_file(PACKAGE[1:], data_package, (part(about), described), Role.PAGE)
 
 
-def _repository(made: Material) -> Page:
+def _repository(made: Material, lots: Lots) -> Page:
     """Plan the repository: of what readers are led to, so of no expired resource."""
     settings = made.settings
-    repository = Repository(
+    described = Repository(
         name=settings.title,
         base_url=gateway_url(settings.oai_gateway, made.absolute(REPOSITORY)),
         mail=mail_of(settings.contact),
         earliest=min(map(datestamp, made.collection.listed)),
     )
-    return own_file(REPOSITORY[1:], static_repository, (part(repository), *_fragments(made)))
-
-
-def _fragments(made: Material) -> Iterator[Fragment]:
-    for paths in shares((each.path, each.path) for each in made.collection.resources):
-        listed = [path for path in paths if path in made.listed]
-        if listed:
-            known = chain.from_iterable(_known(path, made) for path in listed)
-            yield Fragment(records, (made.wording, *known))
-
-
-def _known(path: str, made: Material) -> tuple[Part[object], ...]:
-    return made.cards[path], made.memberships[path], made.ways_of(path)
+    return own_file(REPOSITORY[1:], repository, (part(described), *lots.every))

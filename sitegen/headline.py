@@ -14,18 +14,19 @@ _SMALL = frozenset(
         *("v", "v.", "vs", "vs."),
     )
 )
-_FIRST = re.compile(r"(?<![^\W_])[^\W\d_]")
 _is_address = re.compile(r".*\w(?:\.|://|@)\w").match
 _HELD = 16_384
 """Words that are held: as many as a collection has in its titles."""
 _STARTS = (":", "?", "!")
 """What the next word is a first one after."""
+_NO_BREAK = "\xa0"
 _AROUND = "“”‘’\"'()[]«»,;:?!…"  # noqa: RUF001  # quotes are among it
+_opened = re.compile(rf"[{re.escape(_AROUND)}]*([^\W\d_])").match
 
 
 def headline(title: str) -> str:
     """Write a title in headline-style capitals."""
-    words = title.split(" ")
+    words = title.replace(_NO_BREAK, " ").split(" ")
     last = len(words) - 1
     written, is_edge = [], True
     for at, word in enumerate(words):
@@ -52,6 +53,6 @@ def _worded(word: str, *, is_edge: bool) -> str:
 
 
 def _capital(word: str) -> str:
-    """Give a word a capital at its first letter, unless a digit comes before that."""
-    found = _FIRST.search(word)
-    return word[: found.start()] + found[0].upper() + word[found.end() :] if found else word
+    """Give a word a capital, unless a digit or a sign starts it: ``3d``, ``#books``, ``.org``."""
+    found = _opened(word)
+    return word[: found.start(1)] + found[1].upper() + word[found.end() :] if found else word

@@ -1,6 +1,7 @@
 """Identifiers: ORCID, ROR and ISNI of people and organizations, and DOIs, as registered."""
 
 import re
+from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
@@ -29,13 +30,27 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 """An identifier as people write it: with its registry's name, as it is printed, or alone."""
-_DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+_RESOLVED = re.compile(r"https?://(?:www\.|dx\.)?doi\.org/(?:doi:)?([^?#]+)", re.IGNORECASE)
+_is_doi = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\x00-\x1f\x7f{}\\\ufffd]+").fullmatch
+"""A DOI, without signs that no form of citations could hold."""
+_IN_PATHS = "/:;()!$&'*+,=@"
 
 
 def doi_of(address: str) -> str:
-    """Read the DOI that an address resolves; empty if it is any other."""
-    found = _DOI.fullmatch(address)
-    return found[1] if found else ""
+    """Read the DOI that an address resolves, as it is registered; empty if it is any other.
+
+    An address may encode signs of it; what follows a ``?`` or a ``#`` is no part of it.
+    """
+    found = _RESOLVED.match(address)
+    if not found:
+        return ""
+    doi = unquote(found[1])
+    return doi if _is_doi(doi) else ""
+
+
+def doi_address(doi: str) -> str:
+    """Give the address that resolves a DOI, with those signs encoded that no address may hold."""
+    return f"https://doi.org/{quote(doi, safe=_IN_PATHS)}"
 
 
 def identified(address: str) -> Identifier | None:

@@ -5,9 +5,8 @@ from functools import lru_cache
 
 from sitegen.urls import encoded
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
-_END = re.compile(r"[)\],.;:!?']+$")
-_PAIRS = {")": "(", "]": "["}
+_ADDRESS = re.compile(r"https?://(?:[^\s<>\"()]|\([^\s<>\"()]*\))+(?<![.,;:!?'\]])", re.IGNORECASE)
+"""An address in words, without the punctuation of these after it."""
 _CREATIVE_COMMONS = re.compile(
     r"(?:.*\()?CC[ -](BY(?:-NC)?(?:-SA|-ND)?)[ -]"
     r"(?:([1-3]\.[05])[ -]([A-Z]{2}|IGO)|([1-4]\.[05])(?: International)?)\)?",
@@ -25,21 +24,8 @@ def license_address(written: str) -> str:
     ``CC BY 4.0`` has one; empty if what is written names no license that we know.
     """
     if found := _ADDRESS.search(written):
-        return encoded(_without_end(found[0]))
+        return encoded(found[0])
     if found := _CREATIVE_COMMONS.fullmatch(written):
         version = f"{found[2]}/{found[3].lower()}" if found[3] else found[4]
         return f"{_CREATOR}/licenses/{found[1].lower()}/{version}/"
     return f"{_CREATOR}/publicdomain/zero/1.0/" if _ZERO.fullmatch(written) else ""
-
-
-def _without_end(address: str) -> str:
-    """Leave out what ends the sentence, or the bracket, that an address stands in."""
-    end = _END.search(address)
-    if end is None:
-        return address
-    kept = address[: end.start()]
-    for sign in end[0]:
-        if sign not in _PAIRS or kept.count(sign) >= kept.count(_PAIRS[sign]):
-            break
-        kept += sign
-    return kept

@@ -10,7 +10,7 @@ from sitegen.diagnostics import Diagnostics, has_errors
 from sitegen.listings import INTRODUCTIONS, NOWHERE
 from sitegen.live_page import Note, with_client
 from sitegen.media_types import HTML, media_type
-from sitegen.planned import Copy, Planned
+from sitegen.planned import Bundle, Copy, Page, Planned
 from sitegen.preview import Sight
 from sitegen.readers import News, Reader
 from sitegen.showing import Showing
@@ -124,9 +124,9 @@ class LiveSite:
         if drawn is None:
             return self._nothing(500)
         if kind != HTML:
-            lasting = status == 200 and planned.path.startswith(_ASSETS)  # noqa: PLR2004
+            lasting = status == 200 and path.startswith(_ASSETS)  # noqa: PLR2004
             return Answer(status, kind, drawn.mark, drawn.data, is_lasting=lasting)
-        note = _note(planned, drawn.mark, showing)
+        note = _note(path, planned, drawn.mark, showing)
         return Answer(status, kind, drawn.mark, with_client(drawn.data, self.base + OWN, note))
 
     def _draw(self, showing: Showing, path: str, planned: Planned) -> _Drawn | None:
@@ -134,7 +134,7 @@ class LiveSite:
         mark, last = showing.mark(planned), self._drawn.get(path)
         if last and last.mark == mark:
             return last
-        data, faults = self._bytes(showing, planned)
+        data, faults = self._bytes(showing, path, planned)
         if data is None:
             self._drawing[path] = faults
             return last
@@ -143,8 +143,12 @@ class LiveSite:
         self._drawn[path] = _Drawn(mark, data)
         return self._drawn[path]
 
-    def _bytes(self, showing: Showing, planned: Planned) -> tuple[bytes | None, Diagnostics]:
+    def _bytes(
+        self, showing: Showing, path: str, planned: Planned
+    ) -> tuple[bytes | None, Diagnostics]:
         try:
+            if isinstance(planned, Bundle):
+                return planned.make()[planned.paths.index(path)], ()
             if isinstance(planned, Copy):
                 return fetch_copy(self.root, planned.source, planned.digest), ()
             return showing.renderer.draw(planned)
@@ -190,11 +194,11 @@ def _found(path: str, pages: Mapping[str, Planned]) -> str | None:
     return file if file in pages else None
 
 
-def _note(planned: Planned, mark: str, showing: Showing) -> Note:
+def _note(path: str, planned: Planned, mark: str, showing: Showing) -> Note:
     """Say of a page where it comes from, and whether readers would see it."""
     claim = planned.claim
-    template = "" if isinstance(planned, Copy) else planned.template or ""
-    address = "/" + planned.path.removesuffix(_INDEX)
+    template = (isinstance(planned, Page) and planned.template) or ""
+    address = "/" + path.removesuffix(_INDEX)
     introduction = INTRODUCTIONS.get(address, "")
     source = introduction if showing.made.collection.has(introduction) else claim.path
     known = "" if source == NOWHERE.path else source

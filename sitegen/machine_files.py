@@ -5,15 +5,16 @@ from itertools import chain, islice
 
 from msgspec.structs import astuple
 
-from sitegen import discovery, exports, feeds
+from sitegen import discovery, feeds, form_files
 from sitegen.discovery import Icon, SearchEngine, SitemapPage, SitemapUrl, WebApp
-from sitegen.export_data import added_fields, export_head, export_shares
+from sitegen.export_data import export_head
 from sitegen.feed_entries import feed_entry
 from sitegen.feed_links import FORMATS
 from sitegen.feeds import Channel, FeedEntry
-from sitegen.fingerprint import Fragment, Part, derive, part
+from sitegen.fingerprint import Part, derive, part
 from sitegen.headers import headers_file
 from sitegen.listings import HOME, Listing
+from sitegen.lots import Lots
 from sitegen.material import Material
 from sitegen.model import Collection
 from sitegen.own_files import own_file
@@ -67,13 +68,10 @@ def sitemap_pages(made: Material, urls: tuple[SitemapPage, ...]) -> Iterator[Pag
     yield _data("sitemap.xml", discovery.sitemap_index, *map(part, index))
 
 
-def export_pages(made: Material) -> Iterator[Page]:
+def export_pages(made: Material, lots: Lots) -> Iterator[Page]:
     """Plan the catalog of the whole collection."""
-    added, shares = part(added_fields(made.settings)), tuple(export_shares(made))
-    lines = [Fragment(exports.json_lines, share) for share in shares]
-    rows = [Fragment(exports.csv_rows, (added, *share)) for share in shares]
-    yield _data("catalog.json", exports.catalog_json, *export_head(made), *lines)
-    yield _data("catalog.csv", exports.catalog_csv, added, *rows)
+    yield _data("catalog.json", form_files.catalog_json, *export_head(made), *lots.every)
+    yield _data("catalog.csv", form_files.catalog_csv, lots.added, *lots.every)
 
 
 def announcement_pages(made: Material) -> Iterator[Page]:

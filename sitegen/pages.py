@@ -25,6 +25,7 @@ from sitegen.index_pages import home_page, index_pages, not_found_page
 from sitegen.link_checks import broken_links
 from sitegen.list_pages import list_pages
 from sitegen.listings import INTRODUCTIONS, NOWHERE, Listing, addresses, listings
+from sitegen.lots import lots_of
 from sitegen.machine_files import (
     announcement_pages,
     export_pages,
@@ -36,11 +37,12 @@ from sitegen.machine_files import (
 from sitegen.material import Lookups, Material, material
 from sitegen.model import Article, Collection, File, Item
 from sitegen.page_days import day_of_change, page_days
-from sitegen.planned import Claim, Copy, Page, Planned
+from sitegen.planned import Bundle, Claim, Copy, Page, Planned
 from sitegen.related import related
 from sitegen.resource_pages import alias_pages, article_page, resource_page
 from sitegen.search_pages import search_addresses, search_file_pages, search_page
 from sitegen.settings import Settings
+from sitegen.sidecar_pages import sidecar_addresses, sidecar_pages
 from sitegen.themes import Asset
 from sitegen.urls import collation_key
 from sitegen.words import Words
@@ -89,8 +91,8 @@ def plan(
 
 def _intruders(pages: Iterable[Planned]) -> Iterator[Diagnostic]:
     """Keep old addresses away from what marks the output folder as ours."""
-    for each in pages:
-        if each.path.startswith(".") and collation_key(each.path).startswith(_MARK):
+    for path, each in ((path, page) for page in pages for path in page.paths):
+        if path.startswith(".") and collation_key(path).startswith(_MARK):
             yield Diagnostic(
                 each.claim.location,
                 Code.ADDRESS_RESERVED,
@@ -108,9 +110,10 @@ def _generated(
     yield from search_addresses()
     yield from concept_addresses(lists, settings)
     yield from event_addresses(collection, settings)
-    yield from data_addresses(collection, lists, settings)
+    yield from data_addresses(lists, settings)
     yield from harvest_addresses(collection, settings)
     yield from citation_addresses(collection, settings)
+    yield from sidecar_addresses(collection, settings)
 
 
 def _old(collection: Collection, former: tuple[Former, ...]) -> Iterator[str]:
@@ -122,8 +125,8 @@ def _old(collection: Collection, former: tuple[Former, ...]) -> Iterator[str]:
 
 def _pages(
     made: Material, lists: tuple[Listing, ...], former: tuple[Former, ...]
-) -> Iterator[Page]:
-    shown = (*_reading_pages(made, lists),)
+) -> Iterator[Page | Bundle]:
+    shown, lots = (*_reading_pages(made, lists),), lots_of(made)
     yield from shown
     yield not_found_page(made)
     for item in _published(made.collection):
@@ -132,14 +135,15 @@ def _pages(
         *feed_pages(made, lists),
         *concept_pages(made),
         *data_pages(made, lists),
-        *citation_pages(made),
+        *citation_pages(made, lots),
+        *sidecar_pages(made, lots),
         *calendar_pages(made),
     )
     yield from data
-    yield from former_pages(former, {each.path: each for each in data}, made)
+    yield from former_pages(former, data, made)
     yield from sitemap_pages(made, tuple(_sitemap(made, lists, shown)))
-    yield from export_pages(made)
-    yield from harvest_pages(made)
+    yield from export_pages(made, lots)
+    yield from harvest_pages(made, lots)
     yield from search_file_pages(made)
     yield from announcement_pages(made)
     yield from redirect_pages(made)

@@ -4,6 +4,7 @@ A name with a comma is a person's; one without stays whole. An identifier that o
 organizations have leaves no doubt.
 """
 
+import re
 from functools import lru_cache
 
 from msgspec import Struct
@@ -13,6 +14,10 @@ from sitegen.model import Person
 from sitegen.spaces import one_line
 
 _HELD = 4096
+_is_east_asian = re.compile(
+    "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff ]+"
+).fullmatch
+"""Chinese characters, Japanese kana and Korean hangul."""
 
 
 class Name(Struct, frozen=True):
@@ -21,6 +26,18 @@ class Name(Struct, frozen=True):
     family: str
     given: str = ""
     suffix: str = ""
+
+
+def united(name: Name) -> str:
+    """Write the name of a person from East Asia, in its own script; empty if it is any other.
+
+    The family name comes first there, wherever a name stands, and nothing parts the two: that is
+    what the specification of CSL says of these scripts as well.
+    """
+    if name.family.isascii():  # as most are
+        return ""
+    whole = name.family + name.given
+    return whole if name.given and _is_east_asian(whole) else ""
 
 
 def is_person(person: Person, known: Identifier | None) -> bool:

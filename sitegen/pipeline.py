@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sitegen.design import Arrangement, Design, arrangement, design, watched_spread
 from sitegen.diagnostics import Diagnostics, has_errors
-from sitegen.fragments import write_fragments
+from sitegen.fragments import Kept, Pen, write_fragments
 from sitegen.history import history_notes
 from sitegen.learning import REFERENCES, keep, pack_references, published, unpack_references
 from sitegen.ledger_checks import told_by_ledger
@@ -20,7 +20,7 @@ from sitegen.records import NO_RECORDS
 from sitegen.render import Renderer
 from sitegen.shelf import Shelf
 from sitegen.siblings import siblings
-from sitegen.store import FRAGMENT, store_file
+from sitegen.store import FRAGMENT, Finder, store_file
 from sitegen.survey import deviations, survey
 from sitegen.themes import template_folders
 
@@ -41,10 +41,10 @@ def build(order: Order, watch: Watch, seen: Outlook) -> Result:
     if marked is None:
         return _remember(made, order, _try(made, renderer, drawing), seen, renderer)
     compared = compare(marked, seen.records, order.output, seen.found)
-    compared = _export(made, compared, marked, order, watch)
+    kept = _export(made, compared, marked, order, watch)
     if compared.stale:
         renderer.prepare()
-    report, faults = publish(compared, renderer.draw, seen.shelf, drawing)
+    report, faults = publish(compared, Pen(renderer, kept), seen.shelf, drawing)
     diagnostics = (*made.diagnostics, *faults)
     result = Result(report, made.unpublished, diagnostics, stale=compared.stale)
     return _remember(made, order, result, seen, renderer)
@@ -61,7 +61,8 @@ def draw_into(
         return None, (), _try(made, renderer, drawing).diagnostics
     nothing = survey(folder, NO_RECORDS, deviations(folder, NO_RECORDS), 0)
     compared = compare(marked, NO_RECORDS, folder, nothing)
-    report, faults = publish(compared, renderer.draw, Shelf(folder, order.root), drawing)
+    pen = Pen(renderer, Kept(Finder(None, made.engine)))
+    report, faults = publish(compared, pen, Shelf(folder, order.root), drawing)
     return report, marked, faults
 
 
@@ -107,7 +108,7 @@ def _remember(
 
 def _export(
     made: Design, compared: Comparison, marked: Iterable[Stamped], order: Order, watch: Watch
-) -> Comparison:
+) -> Kept:
     """Write what large files are joined from and what isn't known from an earlier build."""
     assert made.lesson
     finder, writer = made.lesson.finder, made.lesson.writer

@@ -1,4 +1,4 @@
-"""What is planned for the output folder: pages to be drawn and files to be copied."""
+"""What is planned for the output folder: what is to be drawn, and files to be copied."""
 
 from collections.abc import Callable
 from enum import IntEnum
@@ -69,6 +69,31 @@ class Page(Struct, frozen=True):
     place: int = 0
     role: Role = Role.PAGE
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Name the file."""
+        return (self.path,)
+
+
+class Bundle(Struct, frozen=True):
+    """Output files that are made at once, all of the same parts.
+
+    There are several small ones beside each resource's page: to plan, compare and record each by
+    itself takes longer than to make what is in it. ``present`` makes the bytes of all, in the order
+    of ``paths``; the rest is as for pages.
+    """
+
+    paths: tuple[str, ...]
+    present: Callable[..., tuple[bytes, ...]]
+    parts: tuple[Part[object], ...]
+    claim: Claim
+    place: int = 0
+    role: Role = Role.PAGE
+
+    def make(self) -> tuple[bytes, ...]:
+        """Make the bytes of all files."""
+        return self.present(*[part.value for part in self.parts])
+
 
 class Copy(Struct, frozen=True):
     """An output file that holds the bytes of a source file."""
@@ -78,25 +103,33 @@ class Copy(Struct, frozen=True):
     digest: bytes
     claim: Claim | FileClaim
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Name the file."""
+        return (self.path,)
 
-Planned = Page | Copy
+
+Planned = Page | Bundle | Copy
 
 
 class Compressed(Struct, frozen=True):
-    """An output file that holds another one's bytes in a coding; not written if it doesn't pay."""
+    """An output file that holds another one's bytes in a coding; not written if it doesn't pay.
 
-    path: str
+    ``of`` is the path of the other one, which is planned as ``original``.
+    """
+
+    of: str
     original: Planned
     coding: Coding
 
     @property
-    def claim(self) -> Claim | FileClaim:
-        """Tell who wants the other file."""
-        return self.original.claim
+    def paths(self) -> tuple[str, ...]:
+        """Name the file."""
+        return (f"{self.of}.{self.coding}",)
 
 
 Output = Planned | Compressed
-"""Any output file."""
+"""Any output files."""
 _COPY = digest("copy")
 
 

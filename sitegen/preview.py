@@ -137,7 +137,7 @@ def _shown(order: Order, arranged: Arrangement, ground: Ground, before: Showing 
     if before and faulty and before.is_sound:
         return before
     return Showing(
-        pages={each.path: each for each in made.planned},
+        pages={path: each for each in made.planned for path in each.paths},
         renderer=renderer_of(made, order.root),
         code=ground.code,
         made=planned.made,

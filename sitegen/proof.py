@@ -45,7 +45,7 @@ def prove(order: Order, watch: Watch) -> Result:
 def _differences(clean: Path, stamped: Sequence[Stamped], seen: Outlook) -> Iterator[Diagnostic]:
     """Name the first files that differ, those that are missing, and those that are too many."""
     output = seen.shelf.output
-    planned = {each.planned.path: each for each in stamped}
+    planned = {path: each for each in stamped for path in each.planned.paths}
     differing = [path for path in planned if _data(clean / path) != _data(output / path)]
     spare = _files(output) - planned.keys()
     told = sorted((*differing, *spare))

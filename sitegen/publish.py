@@ -16,7 +16,7 @@ from sitegen.clock import file_time
 from sitegen.codings import encode
 from sitegen.diagnostics import Outcome
 from sitegen.fingerprint import digest_of
-from sitegen.planned import Compressed, Copy, Page, Planned, Role, Stamped
+from sitegen.planned import Bundle, Compressed, Copy, Page, Planned, Role, Stamped
 from sitegen.reasons import trace_of
 from sitegen.records import Record, Records
 from sitegen.rollout import arrange, leaving, roll_out, tidy
@@ -30,8 +30,10 @@ _LONG = 100
 """Parts of a page that takes long to draw; lists have fewer."""
 A = TypeVar("A")
 B = TypeVar("B")
+Draw = Callable[[Page | Bundle], Outcome[tuple[bytes, ...]]]
+"""Makes the bytes of all files of what is planned, but for copies."""
 Sheet = tuple[Stamped, ...]
-"""A file and its compressed forms, as far as they are stale; the file itself comes first."""
+"""What is made at once and its compressed forms, as far as they are stale; these come last."""
 
 
 class Comparison(Struct, frozen=True):
@@ -61,27 +63,34 @@ class Report(Struct, frozen=True):
 class Desk(Struct, frozen=True):
     """Draws output files into the folder ``stage``; a process of its own may do it."""
 
-    draw: Callable[[Page], Outcome[bytes]]
+    draw: Draw
     stage: str
     root: Path
 
     def __call__(self, sheet: Sheet) -> Outcome[tuple[Record | None, ...]]:
-        """Draw a sheet, and tell what to record of each; of one that didn't pay there is nothing.
+        """Draw a sheet, and tell what to record of each file; of what didn't pay there is nothing.
 
         It is drawn even if only a compressed form is stale: what is drawn can be relied on.
         """
-        data, faults = _bytes(sheet[0].original, self.draw, self.root)
-        if data is None:
-            return None, faults
-        return tuple(self._lay(each, data) for each in sheet), ()
-
-    def _lay(self, each: Stamped, data: bytes) -> Record | None:
-        planned = each.planned
-        made = encode(data, planned.coding) if isinstance(planned, Compressed) else data
+        planned = sheet[0].original
+        made, faults = _made(planned, self.draw, self.root)
         if made is None:
-            return None
-        write(f"{self.stage}/{planned.path}", made)
-        return _record(each, made)
+            return None, faults
+        files = dict(zip(planned.paths, made, strict=True))
+        return tuple([record for each in sheet for record in self._lay(each, files)]), ()
+
+    def _lay(self, each: Stamped, files: Mapping[str, bytes]) -> Iterator[Record | None]:
+        """Write what is stale, which is all of the files or a compressed form of one."""
+        planned, record = each.planned, _recorder(each)
+        if not isinstance(planned, Compressed):
+            for path, data in files.items():
+                write(f"{self.stage}/{path}", data)
+                yield record(data)
+        elif coded := encode(files[planned.of], planned.coding):
+            write(f"{self.stage}/{planned.paths[0]}", coded)
+            yield record(coded)
+        else:
+            yield None
 
 
 class Spread(Protocol):
@@ -99,26 +108,43 @@ def compare(
     stale: list[Stamped] = []
     spared: dict[str, bytes] = {}
     for each in planned:
-        path = each.planned.path
-        record = records.files.get(path)
-        held = record if record and record.inputs == each.inputs else None
-        if held and path in found.files:
-            held = still_held(f"{output}/{path}", held, found.files[path], found.begun)
+        held = _held(each, records, output, found)
         if held:
-            kept[path] = held
-        elif path in records.spared and records.spared[path] == each.inputs:
+            kept.update(zip(each.planned.paths, held, strict=True))
+        elif path := _spared(each, records):
             spared[path] = records.spared[path]
         else:
             stale.append(each)
-    planned_paths = {*kept, *(each.planned.path for each in stale)}
+    planned_paths = {*kept, *(path for each in stale for path in each.planned.paths)}
     spare = frozenset((*(records.files.keys() - planned_paths), *found.strays))
     folders = {**records.folders, **settled_folders(found)}
     return Comparison(kept, tuple(stale), spare, folders, spared)
 
 
-def publish(
-    compared: Comparison, draw: Callable[[Page], Outcome[bytes]], shelf: Shelf, spread: Spread
-) -> Outcome[Report]:
+def _held(each: Stamped, records: Records, output: Path, found: Survey) -> tuple[Record, ...]:
+    """Give the records of files that are made at once, if all of these are as they say."""
+    paths = each.planned.paths
+    known = [records.files[path] for path in paths if path in records.files]
+    if len(known) < len(paths):
+        return ()
+    inputs, held = each.inputs, list[Record]()
+    for path, record in zip(paths, known, strict=True):
+        still = record if record.inputs == inputs else None
+        if still and path in found.files:
+            still = still_held(f"{output}/{path}", still, found.files[path], found.begun)
+        if still is None:
+            return ()
+        held.append(still)
+    return tuple(held)
+
+
+def _spared(each: Stamped, records: Records) -> str:
+    """Name a file that needn't be written, as it didn't pay when it was made of the same."""
+    path = each.planned.paths[0]
+    return path if path in records.spared and records.spared[path] == each.inputs else ""
+
+
+def publish(compared: Comparison, draw: Draw, shelf: Shelf, spread: Spread) -> Outcome[Report]:
     """Draw what changed, remove what is neither that nor kept; on any fault change nothing.
 
     Raises ``NotOursError``, ``MisplacedError`` and ``OSError``.
@@ -131,10 +157,10 @@ def publish(
         if diagnostics:
             return None, diagnostics
         drawn = tuple(_drawn(sheets, results))
-        laid = {each.planned.path: record for each, record in drawn if record}
-        unpaid = {each.planned.path: each.inputs for each, record in drawn if not record}
-        turns = sorted((each for each, record in drawn if record), key=_turn)
-        staged = (*marks(stage, shelf.output), *(each.planned.path for each in turns))
+        laid = {path: record for _, path, record in drawn if record}
+        unpaid = {path: each.inputs for each, path, record in drawn if not record}
+        turns = sorted((_turn(each), path) for each, path, record in drawn if record)
+        staged = (*marks(stage, shelf.output), *(path for _, path in turns))
         gone = compared.spare | unpaid.keys()
         removed = leaving(shelf.output, gone, {*compared.kept, *laid})
         roll_out(stage, shelf.output, arrange(shelf.output, staged, removed))
@@ -148,20 +174,22 @@ def publish(
 
 
 def _sheets(stale: Iterable[Stamped]) -> list[Sheet]:
-    """Lay what is made of one file together, in the order in which that is best drawn."""
+    """Lay what is made at once together, in the order in which that is best drawn."""
     sheets: dict[str, Sheet] = {}
     for each in sorted(stale, key=_drawing_turn):
-        path = each.original.path
+        path = each.original.paths[0]
         sheets[path] = (*sheets.get(path, ()), each)
     return list(sheets.values())
 
 
 def _drawn(
     sheets: Iterable[Sheet], results: Iterable[Outcome[tuple[Record | None, ...]]]
-) -> Iterator[tuple[Stamped, Record | None]]:
-    """Pair what was drawn with what to record of it."""
+) -> Iterator[tuple[Stamped, str, Record | None]]:
+    """Name each file that was drawn, with what to record of it."""
     for sheet, (records, _) in zip(sheets, results, strict=True):
-        yield from zip(sheet, records or (), strict=True)
+        files = [(each, path) for each in sheet for path in each.planned.paths]
+        for (each, path), record in zip(files, records or (), strict=True):
+            yield each, path, record
 
 
 def _drawing_turn(each: Stamped) -> tuple[int, int]:
@@ -172,7 +200,7 @@ def _drawing_turn(each: Stamped) -> tuple[int, int]:
     planned = each.original
     if isinstance(planned, Copy):
         return 0, 0
-    work = planned.work or len(planned.parts)
+    work = (isinstance(planned, Page) and planned.work) or len(planned.parts)
     return (-work, 0) if work > _LONG else (0, planned.place)
 
 
@@ -182,8 +210,9 @@ def _turn(each: Stamped) -> tuple[Role, int, str, bool]:
     Its compressed forms go just before it: a server sends these in its place.
     """
     planned = each.original
-    role = planned.role if isinstance(planned, Page) else Role.PAGE
-    return role, -planned.path.count("/"), planned.path, each.planned is planned
+    role = Role.PAGE if isinstance(planned, Copy) else planned.role
+    path = planned.paths[0]
+    return role, -path.count("/"), path, each.planned is planned
 
 
 def _stamped(
@@ -195,15 +224,17 @@ def _stamped(
         yield path, Record(record.inputs, record.output, stamp, record.trace)
 
 
-def _bytes(planned: Planned, draw: Callable[[Page], Outcome[bytes]], root: Path) -> Outcome[bytes]:
+def _made(planned: Planned, draw: Draw, root: Path) -> Outcome[tuple[bytes, ...]]:
+    """Make the bytes of what is planned, one for each of its paths."""
     if isinstance(planned, Copy):
-        return fetch_copy(root, planned.source, planned.digest), ()
+        return (fetch_copy(root, planned.source, planned.digest),), ()
     return draw(planned)
 
 
-def _record(each: Stamped, data: bytes) -> Record:
-    """Record what a file was made from."""
-    return Record(each.inputs, digest_of(data), None, trace_of(each))
+def _recorder(each: Stamped) -> Callable[[bytes], Record]:
+    """Record what files were made from, by their bytes."""
+    inputs, trace = each.inputs, trace_of(each)
+    return lambda data: Record(inputs, digest_of(data), None, trace)
 
 
 def _folders(

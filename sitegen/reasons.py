@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 from inspect import Parameter, signature
 from posixpath import normpath
 
-from sitegen.planned import Compressed, Copy, Page, Stamped
+from sitegen.planned import Bundle, Compressed, Copy, Page, Stamped
 from sitegen.records import Record
 from sitegen.urls import address_of, file_address, output_path
 
@@ -41,7 +41,7 @@ WORDS = {
     "link": "where it leads",
     "channel": "what it says of itself",
     "entries": "the resources in it",
-    "fragments": "the resources in it",
+    "lots": "the resources in it",
     "taxonomy": "the topics and types",
     "scheme": "what the vocabulary says of itself, or the topics at its top",
     "shares": "the topics in it",
@@ -69,12 +69,14 @@ WORDS = {
     "facets": "what results can be narrowed by",
     "moves": "the old addresses in it, or where they lead",
     "html": "what the settings allow in texts",
-    "line": "its fields, or the start of its text",
+    "resource": "its fields, or the start of its text",
     "lines": "the resources in it",
     "listed": "its topic or type, or the addresses beside it",
     "about": "what the settings say of the site",
     "schema": "the fields of resources",
-    "repository": "what it says of itself, or the oldest day in it",
+    "described": "what it says of itself, or the oldest day in it",
+    "files": "its fields, or the start of its text",
+    "number": "which file it is",
 }
 """What the parts of pages are, by the names that presenters have for them."""
 
@@ -96,7 +98,7 @@ def reason(each: Stamped, record: Record | None) -> str:
     if record.inputs == each.inputs:
         return "somebody else has changed or removed it since it was drawn"
     if isinstance(each.planned, Compressed):
-        return f"{each.original.path} has changed, or what compresses it"
+        return f"{each.planned.of} has changed, or what compresses it"
     if isinstance(each.planned, Copy):
         return "the file that it is a copy of has changed"
     changed = tuple(dict.fromkeys(_changed(each, each.planned, record.trace)))
@@ -114,14 +116,14 @@ def find_file(named: str, output: str, files: Container[str]) -> str:
     return next((each for each in (path, inside, page, copied) if each and each in files), "")
 
 
-def parts_of(page: Page) -> tuple[tuple[str, ...], str]:
+def parts_of(page: Page | Bundle) -> tuple[tuple[str, ...], str]:
     """Name the parts of a page as its presenter does: each by itself, and those at the end."""
     given = signature(page.present).parameters.values()
     single = tuple(each.name for each in given if each.kind is not Parameter.VAR_POSITIONAL)
     return single, next((each.name for each in given if each.kind is Parameter.VAR_POSITIONAL), "")
 
 
-def _changed(each: Stamped, page: Page, before: bytes) -> Iterator[str]:
+def _changed(each: Stamped, page: Page | Bundle, before: bytes) -> Iterator[str]:
     single, rest = parts_of(page)
     fixed = (*_AROUND, *(WORDS[name] for name in single))
     old, new = _split(before), _split(trace_of(each))

@@ -101,6 +101,6 @@ def _addresses(planned: Iterable[Planned]) -> Iterator[str]:
 
     The files of the search index are none: how many there are, and of which name, may change.
     """
-    for each in planned:
-        if not each.path.startswith(_INDEX):
-            yield f"/{each.path.removesuffix('index.html')}"
+    for path in (path for each in planned for path in each.paths):
+        if not path.startswith(_INDEX):
+            yield f"/{path.removesuffix('index.html')}"

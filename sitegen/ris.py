@@ -51,7 +51,7 @@ def _tags(work: Reference) -> Iterator[tuple[str, str]]:
         yield "KW", word
     yield "LA", work.language
     yield "DO", work.doi
-    yield "UR", work.url
+    yield "UR", work.url.replace(";", "%3B")  # which divides addresses in RIS
 
 
 def _date(year: int, month: int = 0, day: int = 0) -> str:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sitegen.destinations import Directory
 from sitegen.fingerprint import combine, digest, name_of
 from sitegen.material import Material
-from sitegen.planned import Copy, Page, Planned
+from sitegen.planned import Bundle, Copy, Page, Planned
 from sitegen.render import Renderer
 from sitegen.views import Site
 
@@ -47,9 +47,11 @@ class Showing(Struct, frozen=True, kw_only=True):
         parts = [plain if each.digest == site.digest else each.digest for each in planned.parts]
         return combine(name_of(planned.present), *parts, self._template(planned), self.code).hex()
 
-    def _template(self, page: Page) -> bytes:
+    def _template(self, planned: Page | Bundle) -> bytes:
         """Fingerprint a template; one that has faults is like no other."""
-        return self.renderer.closure(page.template)[0] or b"" if page.template else b""
+        if isinstance(planned, Bundle) or planned.template is None:
+            return b""
+        return self.renderer.closure(planned.template)[0] or b""
 
 
 def _without_sheets(site: Site) -> Site:

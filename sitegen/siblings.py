@@ -1,6 +1,7 @@
 """Siblings: compressed files beside those that they are made from, for servers to send instead."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from sitegen.codings import TEXTS, Coding
 from sitegen.planned import Compressed, Stamped
@@ -11,14 +12,13 @@ def siblings(marked: Sequence[Stamped], codings: Sequence[Coding]) -> Iterator[S
     """Plan what lies beside texts; where a site has a file of that name, it is the site's own."""
     if not codings:
         return
-    taken = frozenset(_taken(collation_key(each.planned.path) for each in marked))
+    taken = frozenset(_taken(collation_key(path) for each in marked for path in each.planned.paths))
     for each in marked:
-        planned = each.planned
-        if not isinstance(planned, Compressed) and planned.path.lower().endswith(TEXTS):
-            for coding in codings:
-                path = f"{planned.path}.{coding}"
-                if collation_key(path) not in taken:
-                    yield Stamped(Compressed(path, planned, coding), each.template, each.engine)
+        texts = (path for path in each.planned.paths if path.lower().endswith(TEXTS))
+        for path, coding in product(texts, codings):
+            if collation_key(f"{path}.{coding}") not in taken:
+                compressed = Compressed(path, each.original, coding)
+                yield Stamped(compressed, each.template, each.engine)
 
 
 def _taken(keys: Iterable[str]) -> Iterator[str]:

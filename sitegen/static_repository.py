@@ -5,7 +5,6 @@ no sets, no deleted records and no resumption, and days alone.
 """
 
 from collections.abc import Iterable
-from typing import cast
 
 from msgspec import Struct
 
@@ -71,7 +70,7 @@ def datestamp(resource: Resource) -> str:
     return moment.day.isoformat() if moment else UNDATED
 
 
-def static_repository(repository: Repository, *fragments: bytes) -> bytes:
+def static_repository(repository: Repository, records: Iterable[bytes]) -> bytes:
     """Write a repository, whose records are written already."""
     root = parent(
         "Repository",
@@ -85,17 +84,10 @@ def static_repository(repository: Repository, *fragments: bytes) -> bytes:
             "xsi:schemaLocation": f"{_STATIC} {_STATIC}.xsd",
         },
     )
-    return filled(document(root), "ListRecords", fragments)
+    return filled(document(root), "ListRecords", records)
 
 
-def records(wording: Wording, *known: object) -> bytes:
-    """Write some records; of each resource its card, its memberships and its ways are given."""
-    found = zip(known[::3], known[1::3], known[2::3], strict=True)
-    given = cast("Iterable[tuple[Card, Membership, Ways]]", found)
-    return "".join([_record(*each, wording) for each in given]).encode()
-
-
-def _record(card: Card, member: Membership, ways: Ways, wording: Wording) -> str:
+def record(card: Card, member: Membership, ways: Ways, wording: Wording) -> bytes:
     """Write a record into its frame: to write all of it by parents takes half as long again."""
     page = wording.absolute(card.resource.address)
     facts = [
@@ -105,7 +97,7 @@ def _record(card: Card, member: Membership, ways: Ways, wording: Wording) -> str
     ]
     identifier = element("oai:identifier", page)
     day = element("oai:datestamp", datestamp(card.resource))
-    return framed(_RECORD, identifier, day, _BREAK.join(facts))
+    return framed(_RECORD, identifier, day, _BREAK.join(facts)).encode()
 
 
 def _identity(repository: Repository) -> tuple[Xml, ...]:

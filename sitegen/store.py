@@ -86,6 +86,10 @@ class Finder:
         self._process = 0
         self._store: sqlite3.Connection | None = None
 
+    def __reduce__(self) -> tuple[type["Finder"], tuple[Path | None, bytes]]:
+        """Go to another process as what it is made from."""
+        return Finder, (self._file, self._era)
+
     def find(self, table: str, key: bytes) -> bytes | None:
         """Give a memo, if it is there and sound."""
         with suppress(*_FAULTS):

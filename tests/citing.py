@@ -115,7 +115,7 @@ def read(output: Path) -> int:
     decoded = middlewares.LatexDecodingMiddleware().transform(library).entries
     for work, record, entry in zip(works, records, decoded, strict=True):
         assert record["title"] == entry["title"].replace("\u02c6", "^") == work["title"]
-        assert record["urls"] == [work["URL"]]
+        assert record["urls"] == [work["URL"].replace(";", "%3B")]
         assert database.entries[work["id"]].fields["url"] == work["URL"]
         assert ", ".join(record.get("keywords", [])) == work.get("keyword", "")
         assert record.get("abstract", "") == work.get("abstract", "")

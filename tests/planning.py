@@ -12,9 +12,10 @@ from sitegen.diagnostics import Location
 from sitegen.languages import read_words
 from sitegen.material import Lookups
 from sitegen.model import Collection, Edition
+from sitegen.own_files import apart
 from sitegen.pages import plan
 from sitegen.parse import parse_settings
-from sitegen.planned import Copy, Page
+from sitegen.planned import Copy
 from sitegen.reading import read, take_in
 from sitegen.settings import Settings
 from sitegen.source import fetch, scan
@@ -39,7 +40,8 @@ class Plans:
             collection, settings, assets, lookups_of(site, settings), words_of(site, settings)
         )
         self.reports = [f"{each.location}: {each.message}" for each in made.diagnostics]
-        self.pages = {each.path: each for each in made.planned if isinstance(each, Page)}
+        drawn = (each for each in made.planned if not isinstance(each, Copy))
+        self.pages = {page.path: page for each in drawn for page in apart(each)}
         self.copies = {each.path: each for each in made.planned if isinstance(each, Copy)}
         self.made: Mapping[str, View | bytes] = {
             path: page.present(*(part.value for part in page.parts))

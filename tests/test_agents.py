@@ -28,6 +28,11 @@ from tests.schema_org import faults
                 "honorificSuffix": "Jr.",
             },
         ),
+        (
+            "王, 小明",
+            "",
+            {"@type": "Person", "name": "王小明", "givenName": "小明", "familyName": "王"},
+        ),
         ("Lee,", "", {"@type": "Person", "name": "Lee"}),
         ("City Library", "", {"@type": "Organization", "name": "City Library"}),
         (

@@ -13,13 +13,8 @@ from rispy.config import TYPE_OF_REFERENCE_MAPPING  # type: ignore[import-untype
 
 from sitegen.bibtex import bibtex_entry
 from sitegen.citation_files import (
-    bibtex_joined,
-    bibtex_lines,
+    citation_files,
     csl_file,
-    csl_joined,
-    ris_joined,
-    ris_lines,
-    share,
     written,
 )
 from sitegen.cited_works import Reference, citation_key
@@ -72,6 +67,22 @@ def test_an_entry_of_bibtex() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("100% of R&D_1 #2 $3", r"100\% of R\&D\_1 \#2 \$3"),
+        ("~ ^ \\", r"{\textasciitilde} {\textasciicircum} {\textbackslash}"),
+        ("{a} b", r"\{a\} b"),
+        ("{a", r"{\lbrace}a"),
+        ("a--b ''c", "a-{}-b '{}'c"),
+        ("«Où?» “Ça”", "«Où?» “Ça”"),
+    ],
+)
+def test_latex_shows_the_signs_of_a_text(text: str, written: str) -> None:
+    work = Reference(key="a", type="book", title=text, url="u", language="en")
+    assert f"  title = {{{{{written}}}}},\n" in bibtex_entry(work)
+
+
 def test_a_record_of_ris() -> None:
     lines = """\
 TY  - RPRT
@@ -91,6 +102,12 @@ UR  - https://doi.org/10.1000/1_8%20
 ER  - @
 """
     assert ris_record(_WORK) == lines.replace("@", "").replace("\n", "\r\n")
+
+
+def test_an_address_in_ris_stays_one() -> None:
+    work = Reference(key="a", type="book", title="T", url="https://x.org/a;b?c;d", language="en")
+    (record,) = rispy.loads(ris_record(work))
+    assert record["urls"] == ["https://x.org/a%3Bb?c%3Bd"]
 
 
 def test_an_item_of_csl_json() -> None:
@@ -204,7 +221,7 @@ def test_any_text_comes_back(text: str) -> None:
     names = ("title", "publisher")
     assert [record.get(name, "") for name in names] == [text, text]
     assert record.get("keywords", []) == [text] * bool(text)
-    (item,) = json.loads(csl_file(made))
+    (item,) = json.loads(csl_file([made.csl_json]))
     assert [item.get(name, "") for name in (*names, "keyword")] == [text, text, text]
     entry = _entry(made.bibtex.decode())
     assert [_plain(entry.get(name, "")) for name in names] == [text, text]
@@ -240,13 +257,9 @@ def test_two_addresses_have_two_keys(one: str, other: str) -> None:
 
 def test_files_of_many_are_joined_of_those_of_each() -> None:
     another = Reference(key="b", type="book", title="B", url="u", language="en")
-    one, other = written(_WORK), written(another)
-    for write, join, load in (
-        (bibtex_lines, bibtex_joined, lambda text: parse_bibtex(text).entries),
-        (ris_lines, ris_joined, rispy.loads),
-        (csl_file, csl_joined, json.loads),
-    ):
-        assert join(share(one, other), share(one)) == write(one, other, one)
-        assert join(share(one), share(other, one)) == write(one, other, one)
-        files = [write(*works) for works in ((), (one,), (one, other))]
-        assert [len(load(each.decode())) for each in files] == [0, 1, 2]
+    works = written(_WORK), written(another)
+    loads = (lambda text: parse_bibtex(text).entries, rispy.loads, json.loads)
+    for count in range(3):
+        files = citation_files(*works[:count])
+        found = [load(data.decode()) for load, data in zip(loads, files, strict=True)]
+        assert [len(each) for each in found] == [count] * 3

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.apa import apa, initials
-from sitegen.chicago import chicago
+from sitegen.chicago import chicago, spaced
 from sitegen.citation_terms import terms_of
 from sitegen.citations import citations
 from sitegen.cited_works import SERIAL, Reference
@@ -137,6 +137,16 @@ def test_of_many_authors_some_are_named(count: int) -> None:
             "Acme Inc. (n.d.). <i>Reading the Room: A Guide</i>. https://x.org/a",
             "Acme Inc. n.d. “Reading the Room: A Guide.” Acme Inc. https://x.org/a.",
         ),
+        (  # nor is a site
+            {"authors": (Name("City Library"),), "container": "City Library"},
+            "City Library. (n.d.). <i>Reading the Room: A Guide</i>. https://x.org/a",
+            "City Library. n.d. “Reading the Room: A Guide.” City Library. https://x.org/a.",
+        ),
+        (  # a person is no publisher of that name
+            {"authors": (Name("Wiley", "John"),), "publisher": "Wiley"},
+            "Wiley, J. (n.d.). <i>Reading the Room: A Guide</i>. Wiley. https://x.org/a",
+            "Wiley, John. n.d. “Reading the Room: A Guide.” Wiley. https://x.org/a.",
+        ),
         (  # an end is no end twice
             {"title": "Why read?", "publisher": "Foo Co."},
             "Foo Co. (n.d.). <i>Why read?</i> https://x.org/a",
@@ -147,10 +157,20 @@ def test_of_many_authors_some_are_named(count: int) -> None:
             "Lee, A. B. (n.d.). <i>She said “no.”</i> https://x.org/a",
             "Lee, Ann B. n.d. “She Said ‘No.’” https://x.org/a.",  # noqa: RUF001  # as people and styles write
         ),
+        (  # a single sign may be an apostrophe as well
+            {"title": "On ‘being’"},  # noqa: RUF001  # as people and styles write
+            "<i>On ‘being.’</i> (n.d.). https://x.org/a",  # noqa: RUF001  # as above
+            "“On ‘Being.’” n.d. https://x.org/a.",  # noqa: RUF001  # as above
+        ),
+        (
+            {"title": "Books of the readers'"},
+            "<i>Books of the readers'</i>. (n.d.). https://x.org/a",
+            "“Books of the Readers'.” n.d. https://x.org/a.",
+        ),
         (
             {"title": 'The "best" <b>&</b>', "authors": (Name("R&D"),)},
             'R&amp;D. (n.d.). <i>The "best" &lt;b&gt;&amp;&lt;/b&gt;</i>. https://x.org/a',
-            "R&amp;D. n.d. “The ‘Best’ &lt;B&gt;&amp;&lt;/b&gt;.” https://x.org/a.",  # noqa: RUF001  # as people and styles write
+            "R&amp;D. n.d. “The ‘Best’ &lt;b&gt;&amp;&lt;/b&gt;.” https://x.org/a.",  # noqa: RUF001  # as people and styles write
         ),
         (
             {"authors": (Name("King", "Martin Luther", "Jr."), Name("Davis", "Sammy", "Jr."))},
@@ -163,10 +183,33 @@ def test_of_many_authors_some_are_named(count: int) -> None:
                 " https://x.org/a."
             ),
         ),
+        (  # in East Asia the family name comes first, and no comma says so
+            {
+                "authors": (
+                    Name("王", "小明"),
+                    Name("김", "민수"),
+                    Name("村上", "ハルキ"),
+                    Name("王", "Ann"),
+                )
+            },
+            (
+                "王小明, 김민수, 村上ハルキ, &amp; 王, A. (n.d.). <i>Reading the Room: A Guide</i>."
+                " https://x.org/a"
+            ),
+            (
+                "王小明, 김민수, 村上ハルキ, and Ann 王. n.d. “Reading the Room: A Guide.”"
+                " https://x.org/a."
+            ),
+        ),
         (
             {"doi": "10.1000/182", "authors": (_LEE,), "issued": (2015,)},
             "Lee, A. B. (2015). <i>Reading the Room: A Guide</i>. https://doi.org/10.1000/182",
             "Lee, Ann B. 2015. “Reading the Room: A Guide.” https://doi.org/10.1000/182.",
+        ),
+        (  # an address can be followed as it stands
+            {"doi": "10.1000/4<9>;2#O"},
+            "<i>Reading the Room: A Guide</i>. (n.d.). https://doi.org/10.1000/4%3C9%3E;2%23O",
+            "“Reading the Room: A Guide.” n.d. https://doi.org/10.1000/4%3C9%3E;2%23O.",
         ),
     ],
 )
@@ -204,6 +247,26 @@ def test_a_post_has_no_headline() -> None:
 )
 def test_initials(given: str, expected: str) -> None:
     assert initials(given) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("J.R.R.", "J. R. R."),
+        ("J. R. R.", "J. R. R."),
+        ("James T", "James T."),
+        ("A", "A."),
+        ("Л.Н.", "Л. Н."),  # noqa: RUF001  # as people and styles write
+        ("J.-P.", "J.-P."),
+        ("e.e.", "e.e."),
+        ("Jo St. John", "Jo St. John"),
+        ("雷", "雷"),
+    ],
+)
+def test_initials_in_chicago_have_stops_and_spaces(given: str, expected: str) -> None:
+    assert spaced(given) == expected
+    work = _work(authors=(Name("Lee", given), Name("Lee", given)))
+    assert chicago(work, _TERMS).startswith(f"Lee, {expected}, and {expected} Lee. n.d.")
 
 
 def test_quotes_are_read_off_the_words_of_a_language() -> None:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from sitegen.claims import collisions
 from sitegen.diagnostics import Location, render_text
 from sitegen.listings import NOWHERE
-from sitegen.planned import Claim, Copy, Page, Planned
+from sitegen.own_files import own_bundle
+from sitegen.planned import Claim, Copy, Page, Planned, Role
 from sitegen.urls import output_path
 
 
@@ -80,6 +81,12 @@ _FEED = _own("/feed.xml", "sitegen's own feed.xml")
             "content/myindex.html and content/MyIndex.html would both be at /myindex.html",
         ),
         # what sitegen makes itself has its place, aliases yield
+        (
+            own_bundle(("a/index.bib", "a/index.ris"), lambda: (b"", b""), (), Role.PAGE),
+            _file("content/a/index.ris"),
+            "content/a/index.ris:1:1",
+            "content/a/index.ris and sitegen's own a/index.ris would both be at /a/index.ris",
+        ),
         (
             _FEED,
             _file("content/feed.xml"),

@@ -12,6 +12,9 @@ from sitegen.contacts import mail_of
         ("staff@example.org", "staff@example.org"),
         ("MAILTO:Ann.Lee+site@Example.org", "Ann.Lee+site@Example.org"),
         ("mailto:staff@example.org?subject=Hello", "staff@example.org"),
+        ("mailto:ann%2Bsite@example.org", "ann+site@example.org"),
+        ("ann%2Bsite@example.org", "ann%2Bsite@example.org"),  # which is an address, too
+        ("mailto:ann%20lee@example.org", "ann%20lee@example.org"),
         ("Write to us: mailto:staff@example.org", "staff@example.org"),
         ("Ann Lee <ann@example.org>", "ann@example.org"),
         ("Write to ann@example.org.", "ann@example.org"),

@@ -213,7 +213,7 @@ def test_what_is_dated_later_is_counted_and_all_else_is_a_page(root: Path, tmp_p
     order = _order(tmp_path, tmp_path / "output", _BEFORE_THE_END)
     made = design(order, unwatched, look_at_sources(order))
     assert not has_errors(made.diagnostics)
-    pages = frozenset(each.path for each in made.planned)
+    pages = frozenset(path for each in made.planned for path in each.paths)
     assert len(made.unpublished) > 100
     assert set(made.unpublished.values()) == {"dated in the future"}
     for path in _markdown(root):

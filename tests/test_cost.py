@@ -40,7 +40,7 @@ def _fingerprints(root: Path) -> Mapping[str, bytes]:
     made = design(order, unwatched, look_at_sources(order), store)
     stamped = pipeline.fingerprint(made, pipeline.renderer_of(made, root))
     assert stamped
-    return {each.planned.path: each.inputs for each in stamped}
+    return {path: each.inputs for each in stamped for path in each.planned.paths}
 
 
 def test_a_newcomer_redraws_the_fronts_that_show_it(tmp_path: Path) -> None:

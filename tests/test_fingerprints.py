@@ -12,13 +12,14 @@ from sitegen.design import design
 from sitegen.diagnostics import Location, has_errors
 from sitegen.entries import entry_of
 from sitegen.event_data import calendar_event
-from sitegen.export_data import published_resource
 from sitegen.feed_entries import feed_entry
-from sitegen.fingerprint import Derived, Fragment, Part, combine, digest
+from sitegen.fingerprint import Derived, Fragment, Part, Shared, combine, digest
+from sitegen.forms import forms_of
 from sitegen.labels import spoken
 from sitegen.outlook import look_at_sources
-from sitegen.planned import Claim, Page, Planned, inputs
+from sitegen.planned import Bundle, Claim, Copy, Page, Planned, inputs
 from sitegen.progress import unwatched
+from sitegen.published_resources import published_line
 from tests.sites import BARE, TODAY, Folder, resource
 from tests.test_law import assert_lawful
 
@@ -148,8 +149,16 @@ _HISTORY: tuple[Edit, ...] = (
     _together(*(_webinar(name, "webinar") for name in ("one", "two", "three"))),
     _write("site.yaml", _SETTINGS.replace("example.org", "example.net")),
     _write("site.yaml", _SETTINGS.replace("example.org", "example.net/library")),
+    # without citations, which are made of all that the other forms of a resource are made of
+    _set("metadata: {citations: false}\n"),
+    _resource("oldest", "Oldest", date="2010-01-01"),
+    _resource("oldest", "Oldest", date="2010-01-01", summary="Of all."),
+    _write("content/topics/service.md", "---\ntitle: Customer Service\nsynonyms: [service]\n---\n"),
+    _resource("oldest", "Oldest", date="2010-01-01", image="dot.svg", image_alt="A dot"),
+    lambda site: site.remove("content/resources/dot.svg"),
+    _resource("last", "Last", topic="Elsewhere", date="2011-01-01", expires="2026-12-31"),
 )
-_DERIVING = (calendar_event, entry_of, feed_entry, published_resource, spoken)
+_DERIVING = (calendar_event, entry_of, feed_entry, forms_of, published_line, spoken)
 """What makes a part of other parts."""
 _NEXT_YEAR = date(2027, 1, 1)
 
@@ -172,8 +181,9 @@ _FIXED = frozenset(
 _ECHOED = frozenset(
     {
         *(("alias", 1), ("alias", 2), ("article", 2), ("entries", 1), ("entries", 2)),
-        *(("catalog_csv", 0), ("published_resource", 1), ("search", 5)),
-        *((name, 3) for name in ("entry_of", "feed_entry", "published_resource")),
+        *(("catalog_csv", 0), ("published_line", 1), ("search", 5)),
+        *((name, 3) for name in ("entry_of", "feed_entry", "forms_of", "published_line")),
+        ("forms_of", 4),
         ("spoken", 1),
         # what a page's citations are made of is on the page, too
         *(("resource", at) for at in (1, 2, 4, 5, 7)),
@@ -188,7 +198,7 @@ def needed(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, int]]:
     """Find the parts that alone told a changed page from an unchanged one."""
     site = Folder(tmp_path_factory.mktemp("site"))
     found: set[tuple[str, int]] = set()
-    before: dict[str, tuple[Page, bytes | None]] = {}
+    before: dict[str, tuple[Page | Bundle, bytes | None]] = {}
     for edit in _HISTORY:
         edit(site)
         after = _pages(site)
@@ -199,16 +209,21 @@ def needed(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, int]]:
     return found.union(*(_told(before[path], later[path]) for path in before.keys() & later.keys()))
 
 
-def _pages(site: Folder, today: date = TODAY) -> dict[str, tuple[Page, bytes | None]]:
+def _pages(site: Folder, today: date = TODAY) -> dict[str, tuple[Page | Bundle, bytes | None]]:
     order = site.order(today=today)
     made = design(order, unwatched, look_at_sources(order))
     assert not has_errors(made.diagnostics), made.diagnostics
     renderer = pipeline.renderer_of(made, site.root)
     pages = (each for each in made.planned if isinstance(each, Page))
-    return {each.path: (each, renderer.draw(each)[0]) for each in pages}
+    bundles = (each for each in made.planned if isinstance(each, Bundle))
+    return {each.path: (each, renderer.draw(each)[0]) for each in pages} | {
+        each.paths[0]: (each, b"".join(each.make())) for each in bundles
+    }
 
 
-def _told(old: tuple[Page, bytes | None], new: tuple[Page, bytes | None]) -> set[tuple[str, int]]:
+def _told(
+    old: tuple[Page | Bundle, bytes | None], new: tuple[Page | Bundle, bytes | None]
+) -> set[tuple[str, int]]:
     """Name the one part by which a page differs whose bytes differ; entries count as one."""
     (one, before), (other, after) = old, new
     if before == after or one.present is not other.present:
@@ -223,12 +238,12 @@ def _told(old: tuple[Page, bytes | None], new: tuple[Page, bytes | None]) -> set
 
 
 def _whole(parts: Iterable[Part[object]]) -> Iterator[Part[object]]:
-    """Take fragments apart into what they were made of."""
+    """Take fragments apart into what they were made of, and parts out of these."""
     for each in parts:
         if isinstance(each, Fragment):
             yield from each._parts  # noqa: SLF001  # as _inner
         else:
-            yield each
+            yield each.own if isinstance(each, Shared) else each
 
 
 def _derived(ones: Sequence[Part[object]], others: Sequence[Part[object]]) -> set[tuple[str, int]]:
@@ -248,11 +263,11 @@ def _inner(one: Derived[Any], other: Derived[Any]) -> Iterable[tuple[Part[Any], 
     return zip(one._parts, other._parts, strict=True)  # noqa: SLF001  # which are nobody else's business
 
 
-def _arguments(page: Page) -> int:
+def _arguments(page: Page | Bundle) -> int:
     return page.present.__code__.co_argcount
 
 
-def _grouped(page: Page, fixed: int) -> tuple[object, ...]:
+def _grouped(page: Page | Bundle, fixed: int) -> tuple[object, ...]:
     digests = tuple(part.digest for part in page.parts)
     return (*digests[:fixed], digests[fixed:])
 
@@ -308,7 +323,7 @@ class Sabotage:
 
 
 def _name(page: Planned) -> bytes:
-    return digest(page.present.__qualname__ if isinstance(page, Page) else "copy")
+    return digest("copy" if isinstance(page, Copy) else page.present.__qualname__)
 
 
 def _parts(page: Planned) -> bytes:
@@ -316,7 +331,7 @@ def _parts(page: Planned) -> bytes:
 
 
 def _each(page: Planned) -> tuple[bytes, ...]:
-    return tuple(p.digest for p in page.parts) if isinstance(page, Page) else (page.digest,)
+    return (page.digest,) if isinstance(page, Copy) else tuple(p.digest for p in page.parts)
 
 
 def _feature(first: str, second: str) -> Edit:

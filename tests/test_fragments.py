@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import exports
 from sitegen.catalog import CatalogResource
-from sitegen.fingerprint import Fragment, Given, part
+from sitegen.exports import json_line
+from sitegen.fingerprint import Fragment, Shared, part
 from sitegen.fragments import Kept
 from sitegen.store import FRAGMENT, Finder, Writer, store_file
 from tests.sites import Folder, resource
@@ -23,20 +23,49 @@ def _pair(text: str) -> bytes:
     return f"<{text}>".encode()
 
 
-_FRAGMENT = Fragment(_pair, (part("new"),))
+def _lot(*words: str) -> bytes:
+    return " ".join(words).encode()
 
 
-def test_a_kept_fragment_is_what_the_store_has(tmp_path: Path) -> None:
+def _words(data: bytes) -> tuple[str, ...]:
+    return tuple(data.decode().split())
+
+
+_FRAGMENT = Fragment(_lot, (part("one"), part("two")))
+_SHARED = Shared(part("two"), _FRAGMENT, _words, 1)
+_ALL = frozenset({_FRAGMENT.digest})
+
+
+@pytest.fixture
+def finder(tmp_path: Path) -> Finder:
+    """Have a store in which the fragment is other than it would be made."""
     writer = Writer(store_file(tmp_path), _ERA)
-    writer.put(FRAGMENT, [(_FRAGMENT.digest, b"<old>")])
+    writer.put(FRAGMENT, [(_FRAGMENT.digest, b"eins zwei")])
     writer.commit()
-    kept = Kept(_FRAGMENT, Finder(store_file(tmp_path), _ERA))
-    assert (kept.digest, kept.value) == (_FRAGMENT.digest, b"<old>")
-    assert pickle.loads(pickle.dumps(kept)) == Given(b"<old>", _FRAGMENT.digest)
+    return Finder(store_file(tmp_path), _ERA)
 
 
-def test_a_fragment_that_the_store_has_lost_is_written_again(tmp_path: Path) -> None:
-    assert Kept(_FRAGMENT, Finder(store_file(tmp_path), _ERA)).value == b"<new>"
+def test_a_kept_fragment_is_what_the_store_has(finder: Finder) -> None:
+    assert Kept(finder, _ALL).value(_FRAGMENT) == b"eins zwei"
+    assert Kept(finder, _ALL).value(part("other")) == "other"
+
+
+def test_a_part_of_a_kept_fragment_is_taken_out_of_that(finder: Finder) -> None:
+    assert Kept(finder, _ALL).value(_SHARED) == "zwei"
+
+
+def test_a_fragment_that_is_not_known_is_not_believed(finder: Finder) -> None:
+    assert [Kept(finder).value(each) for each in (_FRAGMENT, _SHARED)] == [b"one two", "two"]
+
+
+def test_what_the_store_has_lost_is_made_again(tmp_path: Path) -> None:
+    kept = Kept(Finder(store_file(tmp_path), _ERA), _ALL)
+    assert [kept.value(each) for each in (_FRAGMENT, _SHARED)] == [b"one two", "two"]
+
+
+def test_a_part_that_a_fragment_holds_is_what_it_is_alone() -> None:
+    assert (_SHARED.digest, _SHARED.value) == (part("two").digest, "two")
+    assert pickle.loads(pickle.dumps(_SHARED)) == part("two")
 
 
 @pytest.fixture
@@ -62,13 +91,12 @@ def _kept(site: Folder) -> dict[bytes, bytes]:
 def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """List the paths of resources that are written for JSON from now on."""
     found: list[str] = []
-    write = exports.json_line
 
     def noted(each: CatalogResource) -> bytes:
         found.append(each.path)
-        return write(each)
+        return json_line(each)
 
-    monkeypatch.setattr(exports, "json_line", noted)
+    monkeypatch.setattr("sitegen.forms.json_line", noted)
     return found
 
 
@@ -80,7 +108,7 @@ def test_an_edit_writes_the_fragments_that_hold_the_resource_alone(
     site.build()
     after = _kept(site)
     assert len(before) == len(after) > 6
-    assert len(after.keys() - before.keys()) == len(_EXPORTS) + 1  # one for all citations
+    assert len(after.keys() - before.keys()) == 1
     assert "content/resources/7.md" in written
     assert len(written) == len({*written}) < 50
 
@@ -89,7 +117,7 @@ def test_what_no_file_needs_any_more_is_forgotten(site: Folder) -> None:
     for number in range(1, 100):
         site.remove(f"content/resources/{number}.md")
     site.build()
-    assert len(_kept(site)) == len(_EXPORTS) + 1 + len(_VOCABULARY)  # as above
+    assert len(_kept(site)) == 1 + len(_VOCABULARY)
 
 
 def test_an_edit_that_no_export_shows_asks_for_no_fragment(

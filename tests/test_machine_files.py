@@ -19,6 +19,7 @@ from sitegen.listings import listings
 from sitegen.machine_files import sitemap_pages
 from sitegen.material import Material, material
 from sitegen.planned import Page
+from sitegen.sidecar_pages import sidecar_addresses
 from tests.judges import xml_faults
 from tests.planning import ENGLISH, Plans, collection_of, lookups_of
 from tests.sites import SETTINGS, Folder, resource
@@ -322,7 +323,8 @@ def test_editors_can_link_to_every_such_file(site: Folder) -> None:
     named = {
         *machine_files.machine_addresses(lists),
         *concept_addresses(lists, settings),
-        *data_addresses(collection, lists, settings),
+        *data_addresses(lists, settings),
+        *sidecar_addresses(collection, settings),
         *harvest_addresses(collection, settings),
         *citation_addresses(collection, settings),
     }

@@ -60,6 +60,11 @@ def test_libraries_read_dublin_core(site: Folder) -> None:
     ]
 
 
+def test_a_type_is_said_once_where_dublin_core_calls_it_the_same(site: Folder) -> None:
+    html = _built(site, type="Event", start="2026-05-04")
+    assert [value for name, value in dublin_core(html) if name == "DC.type"] == ["Event"]
+
+
 def test_reference_managers_read_the_tags_of_highwire(site: Folder) -> None:
     assert _named(_built(site, **_RICH), "citation_") == [
         ("citation_title", 'Say "a & b"'),

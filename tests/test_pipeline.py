@@ -309,7 +309,7 @@ def test_what_is_watched_is_the_work(site: Folder) -> None:
     (_, first, _), (_, drawn, _) = seen[2], seen[4]
     assert seen == [
         ("Reading", 2, 2),
-        ("Exporting", 5, 5),
+        ("Exporting", 3, 3),
         ("Drawing", first, first),
         ("Reading", 1, 1),
         ("Drawing", drawn, drawn),

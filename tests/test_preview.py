@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sitegen.diagnostics import Diagnostics, has_errors
 from sitegen.engine import engine
 from sitegen.orders import Order
-from sitegen.planned import Copy, FileClaim, Planned
+from sitegen.planned import Bundle, Copy, FileClaim, Planned
 from sitegen.preview import UNSEEN, Sight, first_look, glance, in_turn, is_as_seen, look
 from sitegen.recent import Recent
 from sitegen.showing import Showing
@@ -54,12 +54,15 @@ def recent(order: Order) -> Recent:
 
 
 def drawn(showing: Showing, root: Path) -> dict[str, bytes]:
-    return {
-        path: (root / each.source).read_bytes()
-        if isinstance(each, Copy)
-        else showing.renderer.draw(each)[0] or b""
-        for path, each in showing.pages.items()
-    }
+    return {path: _drawn(path, each, showing, root) for path, each in showing.pages.items()}
+
+
+def _drawn(path: str, planned: Planned, showing: Showing, root: Path) -> bytes:
+    if isinstance(planned, Copy):
+        return (root / planned.source).read_bytes()
+    if isinstance(planned, Bundle):
+        return planned.make()[planned.paths.index(path)]
+    return showing.renderer.draw(planned)[0] or b""
 
 
 def shown(sight: Sight) -> Showing:
@@ -124,7 +127,7 @@ def test_a_glance_gives_the_page_that_a_look_gives(
 def _is_of(path: str, planned: Planned) -> bool:
     """Tell whether a page is drawn from a file or a template."""
     if path.startswith("templates/"):
-        return planned.path == "404.html"
+        return planned.paths == ("404.html",)
     return isinstance(planned.claim, FileClaim) and planned.claim.path == path
 
 

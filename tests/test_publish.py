@@ -1,5 +1,6 @@
 """Publish: the output folder holds what is planned and nothing else, or stays as it was."""
 
+import gzip
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -16,7 +17,7 @@ from sitegen.codes import Code
 from sitegen.codings import Coding
 from sitegen.diagnostics import Diagnostic, Location, Outcome
 from sitegen.fingerprint import digest, digest_of, part
-from sitegen.planned import Claim, Copy, Page, Planned, Stamped
+from sitegen.planned import Bundle, Claim, Copy, Page, Planned, Stamped
 from sitegen.publish import Report, compare
 from sitegen.records import NO_RECORDS, Record
 from sitegen.shelf import MisplacedError, NotOursError, Shelf, claim
@@ -43,11 +44,22 @@ def page(path: str, text: str = "text") -> Page:
     return Page(path, encoded, None, (part(text),), _CLAIM)
 
 
-def draw(planned: Page) -> Outcome[bytes]:
-    """Draw a page; one that says so is faulty."""
+def _both(text: str) -> tuple[bytes, bytes]:
+    return text.encode(), text[::-1].encode()
+
+
+def bundle(*paths: str, text: str = "text") -> Bundle:
+    """Plan two files that hold a text, one of them backwards."""
+    return Bundle(paths, _both, (part(text),), _CLAIM)
+
+
+def draw(planned: Page | Bundle) -> Outcome[tuple[bytes, ...]]:
+    """Draw a page or a bundle; one that says so is faulty."""
+    if isinstance(planned, Bundle):
+        return planned.make(), ()
     data = planned.present(*(each.value for each in planned.parts))
     assert isinstance(data, bytes)
-    return (None, (_FAULT,)) if data == b"faulty" else (data, ())
+    return (None, (_FAULT,)) if data == b"faulty" else ((data,), ())
 
 
 def here(function: Callable[[A], B], items: Sequence[A]) -> Iterable[B]:
@@ -104,6 +116,28 @@ def test_what_is_drawn_kept_and_removed(press: Press) -> None:
     assert press.told() == ((), (), ("a", "d"))
 
 
+def test_files_that_are_made_at_once(press: Press) -> None:
+    assert press.told(bundle("a.x", "a.y", text="ab")) == (("a.x", "a.y"), (), ())
+    assert press.holds() == {"a.x": b"ab", "a.y": b"ba"}
+    assert press.told(bundle("a.x", "a.y", text="ab")) == ((), ("a.x", "a.y"), ())
+    assert press.told(bundle("a.x", "a.y", text="abc")) == (("a.x", "a.y"), (), ())
+    assert press.told(bundle("a.x", "b", text="abc")) == (("a.x", "b"), (), ("a.y",))
+    assert press.holds() == {"a.x": b"abc", "b": b"cba"}
+    assert press.told(page("c")) == (("c",), (), ("a.x", "b"))
+
+
+def test_each_of_them_has_its_compressed_forms(press: Press) -> None:
+    files = bundle("a.txt", "b.json", text="long enough " * 99)
+    press.publish(files, codings=tuple(Coding))
+    forms = {f"{path}.{coding}" for path in files.paths for coding in Coding}
+    assert press.holds().keys() == {*files.paths, *forms}
+    assert gzip.decompress(press.holds()["b.json.gz"]) == press.holds()["b.json"]
+    (press.output / "b.json.gz").unlink()
+    report, _ = press.publish(files, codings=tuple(Coding))
+    assert report
+    assert report.drawn == ("b.json.gz",)
+
+
 def test_a_copied_file(press: Press) -> None:
     (press.shelf.root / "map.png").write_bytes(b"\x00map")
     copied = Copy("img/map.png", "map.png", digest_of(b"\x00map"), _CLAIM)
@@ -152,6 +186,17 @@ def test_a_spoiled_file_is_drawn_again(spoil: Callable[[Path], None], press: Pre
     assert press.told(*pages)[:2] == (("a",), ("b",))
     assert press.holds() == {"a": b"1", "b": b"1"}
     assert not (press.output / "a").is_symlink()
+
+
+@pytest.mark.parametrize("spoil", [_another, _none, _folder, _link, _queue])
+@pytest.mark.parametrize("name", ["a", "b"])
+def test_with_a_spoiled_file_those_are_drawn_that_are_made_with_it(
+    spoil: Callable[[Path], None], name: str, press: Press
+) -> None:
+    press.publish(bundle("a", "b", text="1"), page("c", "1"))
+    spoil(press.output / name)
+    assert press.told(bundle("a", "b", text="1"), page("c", "1"))[:2] == (("a", "b"), ("c",))
+    assert press.holds() == {"a": b"1", "b": b"1", "c": b"1"}
 
 
 def test_strays_are_removed(press: Press) -> None:

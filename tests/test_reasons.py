@@ -2,43 +2,52 @@
 
 from collections.abc import Callable
 from inspect import getmembers, isfunction
+from types import ModuleType
 
 import pytest
 
 from sitegen import (
+    citation_files,
     data_package,
     discovery,
     exports,
     feeds,
+    form_files,
     headers,
+    own_files,
     pages,
     presenters,
     resource_presenter,
     skos,
-    static_repository,
 )
 from sitegen.diagnostics import Location
 from sitegen.fingerprint import digest, part
-from sitegen.planned import Claim, Copy, Page, Stamped
+from sitegen.planned import Bundle, Claim, Copy, Page, Planned, Stamped
 from sitegen.reasons import WORDS, find_file, parts_of, reason, trace_of
 from sitegen.records import Record
 
 _CLAIM = Claim("a page", Location("content/a.md"))
 _TEMPLATE, _ENGINE = digest("template"), digest("engine")
+
+
+def _written_by(module: ModuleType) -> list[Callable[..., object]]:
+    return [f for _, f in getmembers(module, isfunction) if f.__module__ == module.__name__]
+
+
+_PLANNED = pages._as_it_is, own_files._one_of  # noqa: SLF001  # they are planned
 _PRESENTERS = (
-    *(
-        each
-        for _, each in getmembers(presenters, isfunction)
-        if each.__module__ == "sitegen.presenters"
-    ),
+    *_written_by(presenters),
     resource_presenter.resource,
     *(feeds.atom, feeds.rss, feeds.json_feed),
     *(discovery.sitemap_of, discovery.sitemap_index, discovery.robots, discovery.opensearch),
     headers.headers_file,
     data_package.data_package,
-    static_repository.static_repository,
+    *_written_by(form_files),
+    citation_files.citation_files,
+    exports.list_json,
     *(skos.turtle_file, skos.json_file, skos.concept_file),
-    *(discovery.webmanifest, exports.catalog_json, exports.catalog_csv, pages._as_it_is),  # noqa: SLF001  # it is planned
+    discovery.webmanifest,
+    *_PLANNED,
 )
 
 
@@ -46,7 +55,11 @@ def _page(*parts: object, present: Callable[..., bytes] = feeds.atom) -> Page:
     return Page("feed.xml", present, None, tuple(map(part, parts)), _CLAIM)
 
 
-def _told(old: Page | Copy, new: Page | Copy, template: bytes = _TEMPLATE) -> str:
+def _bundle(title: str) -> Bundle:
+    return Bundle(("a.bib", "a.ris"), form_files.citations_of, (part(title),), _CLAIM)
+
+
+def _told(old: Planned, new: Planned, template: bytes = _TEMPLATE) -> str:
     """Say why the new is drawn where the old had been."""
     before = Stamped(old, _TEMPLATE, _ENGINE)
     record = Record(before.inputs, b"", None, trace_of(before))
@@ -67,13 +80,18 @@ def _told(old: Page | Copy, new: Page | Copy, template: bytes = _TEMPLATE) -> st
         (_page("a"), _page("a", present=feeds.rss), "it is made in another way"),
         (_page("a"), _page("a"), "somebody else has changed or removed it since it was drawn"),
         (
+            _bundle("a"),
+            _bundle("b"),
+            "this has changed: its fields, or the start of its text",
+        ),
+        (
             Copy("a", "a", b"old", _CLAIM),
             Copy("a", "a", b"new", _CLAIM),
             "the file that it is a copy of has changed",
         ),
     ],
 )
-def test_what_has_changed(old: Page | Copy, new: Page | Copy, why: str) -> None:
+def test_what_has_changed(old: Planned, new: Planned, why: str) -> None:
     assert _told(old, new) == why
 
 
@@ -98,7 +116,7 @@ def test_what_was_never_drawn_has_no_record() -> None:
 
 @pytest.mark.parametrize("present", _PRESENTERS, ids=lambda each: each.__qualname__)
 def test_there_are_words_for_each_part(present: Callable[..., bytes]) -> None:
-    if present.__name__.startswith("_") and present is not pages._as_it_is:  # noqa: SLF001  # as above
+    if present.__name__.startswith("_") and present not in _PLANNED:
         return
     single, rest = parts_of(_page(present=present))
     assert {*single, rest} - {""} <= WORDS.keys()

@@ -11,7 +11,7 @@ from sitegen import rollout
 from sitegen.cli import main
 from sitegen.codings import TEXTS, Coding
 from sitegen.media_types import media_type
-from sitegen.planned import Compressed, Page, Stamped
+from sitegen.planned import Page, Stamped
 from sitegen.siblings import siblings
 from sitegen.staging import STAGING
 from tests.sites import TODAY, Folder, resource, tree
@@ -33,7 +33,7 @@ def site(tmp_path: Path) -> Folder:
 
 def _planned(*paths: str) -> set[str]:
     marked = [Stamped(page(each), b"", b"") for each in paths]
-    return {each.planned.path for each in siblings(marked, _BOTH)}
+    return {path for each in siblings(marked, _BOTH) for path in each.planned.paths}
 
 
 def test_they_lie_beside_texts() -> None:
@@ -253,8 +253,3 @@ def _text(word: str) -> str:
 
 def _decoded(path: str, data: bytes) -> bytes:
     return gzip.decompress(data) if path.endswith("gz") else brotli.decompress(data)
-
-
-def test_its_claim_is_that_of_its_text() -> None:
-    original = page("a.txt")
-    assert Compressed("a.txt.gz", original, Coding.GZIP).claim == original.claim

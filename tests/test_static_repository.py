@@ -13,7 +13,7 @@ from sitegen.dates import Moment
 from sitegen.diagnostics import render_text
 from sitegen.memberships import Membership
 from sitegen.model import Card, Resource
-from sitegen.static_repository import Repository, gateway_url, records, static_repository
+from sitegen.static_repository import Repository, gateway_url, record, static_repository
 from sitegen.wording import Wording
 from tests.judges import xml_faults
 from tests.planning import ENGLISH, Plans
@@ -249,9 +249,9 @@ def test_whatever_is_written_can_be_harvested(title: str, name: str, label: str)
         license=label,
     )
     wording = Wording(_SITE, ENGLISH)
-    record = records(wording, Card(known, label), Membership(None, (), ""), ())
+    written = record(Card(known, label), Membership(None, (), ""), (), wording)
     about = Repository(name="L", base_url=_SITE, mail="a@example.org", earliest="2015-09-23")
-    data = static_repository(about, record)
+    data = static_repository(about, [written])
     root = ET.fromstring(data)
     assert (root.findtext(f".//{_DC}title") or "") == _kept(title)
     assert (root.findtext(f".//{_DC}description") or "") == _kept(label)
