@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
 
-from sitegen.event_times import EventTime, at_offset, moment_of
+from sitegen.event_times import at_offset, moment_of
 from sitegen.model import Resource
 from sitegen.settings import Settings
 from sitegen.zones import UTC, state_at
@@ -22,22 +22,21 @@ _LAST_SECOND = time(23, 59, 59)
 
 
 class Agenda(Struct, frozen=True):
-    """The paths of events: those to come, the soonest first, and those past, the latest first."""
+    """The paths of events: those to come, the soonest first, and those past, the latest first.
+
+    ``all`` are both, by when they start: so the order of a calendar's events is the same each day.
+    """
 
     upcoming: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
-
-    @property
-    def all(self) -> tuple[str, ...]:
-        """List all events, the earliest first."""
-        return (*reversed(self.past), *self.upcoming)
+    all: tuple[str, ...] = ()
 
     def within(self, members: Iterable[str]) -> "Agenda":
         """Keep the events that are members of a list."""
-        if not self.upcoming and not self.past:
+        if not self.all:
             return self
         kept = frozenset(members)
-        return Agenda(_kept(self.upcoming, kept), _kept(self.past, kept))
+        return Agenda(_kept(self.upcoming, kept), _kept(self.past, kept), _kept(self.all, kept))
 
 
 def _kept(paths: tuple[str, ...], kept: Collection[str]) -> tuple[str, ...]:
@@ -48,13 +47,13 @@ def agenda_of(listed: Iterable[Resource], settings: Settings, today: date) -> Ag
     """Sort the events among the resources that are listed, unless the site wants no such list."""
     if settings.events == OFF:
         return Agenda()
-    events = [each for each in listed if each.start]
-    upcoming = [each for each in events if last_day(each, settings.timezone) >= today]
-    coming = frozenset(each.path for each in upcoming)
-    past = [each for each in events if each.path not in coming]
+    events = sorted((each for each in listed if each.start), key=_soonest)
+    over = {each.path: _last_moment(each, settings.timezone) for each in events}
+    past = [path for path, moment in over.items() if moment.date() < today]
     return Agenda(
-        tuple(each.path for each in sorted(upcoming, key=_soonest)),
-        tuple(each.path for each in sorted(past, key=_soonest, reverse=True)),
+        tuple(path for path, moment in over.items() if moment.date() >= today),
+        tuple(sorted(past, key=over.__getitem__, reverse=True)),
+        tuple(over),
     )
 
 
@@ -63,14 +62,9 @@ def _soonest(event: Resource) -> tuple[datetime, str, str]:
     return moment_of(event.start), event.title.casefold(), event.path
 
 
-def last_day(event: Resource, zone: str) -> date:
-    """Give the day in UTC on which the last moment of an event is."""
-    last = event.end or event.start
-    assert last
-    return _last_moment(last, zone).date()
-
-
-def _last_moment(when: EventTime, zone: str) -> datetime:
+def _last_moment(event: Resource, zone: str) -> datetime:
+    when = event.end or event.start
+    assert when
     if when.time:
         return moment_of(when)
     midnight = datetime.combine(when.day, _LAST_SECOND)

@@ -108,9 +108,10 @@ def _zones(events: Iterable[CalendarEvent]) -> Iterator[str]:
 
 
 def _rules(name: str, years: set[int]) -> Iterator[str]:
-    first = datetime(min(years), 1, 1)  # noqa: DTZ001  # what the clocks there show
-    yield _rule(state_at(first, name))
-    for year in range(min(years), max(years) + 1):
+    for year in sorted(years):
+        if year - 1 not in years:
+            first = datetime(year, 1, 1)  # noqa: DTZ001  # what the clocks there show
+            yield _rule(state_at(first, name))
         yield from map(_rule, shifts(name, year))
 
 

@@ -35,8 +35,12 @@ def _one_of(*names: str) -> Kind:
     return choice({key_of(name): name for name in names})
 
 
-ON_OR_OFF = choice(
-    {"on": "on", "yes": "on", "true": "on", "off": "off", "no": "off", "false": "off"}
+_YES, _NO = ("on", "yes", "true"), ("off", "no", "false")
+ON_OR_OFF = choice(dict.fromkeys(_YES, "on") | dict.fromkeys(_NO, "off"))
+_EVENTS = choice(
+    {"calendars": "calendars", "lists": "lists"}
+    | dict.fromkeys(_NO, "off")
+    | dict.fromkeys(_YES, "calendars")
 )
 SETTINGS_FORM: Form = {
     "title": one(TEXT),
@@ -53,7 +57,7 @@ SETTINGS_FORM: Form = {
     "recent_size": one(SIZE),
     "feed_size": one(SIZE),
     "timezone": one(TIMEZONE),
-    "events": one(_one_of("calendars", "lists", "off")),
+    "events": one(_EVENTS),
     "upcoming_size": one(SIZE),
     "excerpt_length": one(SIZE),
     "markdown": one(_one_of("python-markdown", "gfm")),

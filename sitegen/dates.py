@@ -20,8 +20,8 @@ MONTHS = (
     "December",
 )
 _SHORTEST_MONTH = 3
-# Both say what digits and hours are: fromisoformat takes other separators than these and, in some
-# versions of Python, 24:00 for the next day.
+# Both say what digits and hours are: fromisoformat takes other separators than these, 14.30 for
+# 14:00 and, in some versions of Python, 24:00 for the next day.
 _STAMP = re.compile(
     r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt]|[ \t]+)"
     r"([01]?[0-9]|2[0-3]):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]*)?)?"
@@ -30,7 +30,8 @@ _STAMP = re.compile(
 _PLAIN = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ISO = re.compile(
     r"[0-9]{4}-?(?:[0-9]{2}-?[0-9]{2}|W[0-9]{2}-?[1-7])"
-    r"(?:[T ](?:[01][0-9]|2[0-3])[0-9:.,]*(?:Z|[-+][0-9]{2}(?::?[0-5][0-9])?)?)?"
+    r"(?:[T ](?:[01][0-9]|2[0-3])(?::?[0-5][0-9](?::?[0-5][0-9](?:[.,][0-9]+)?)?)?"
+    r"(?:Z|[-+][0-9]{2}(?::?[0-5][0-9])?)?)?"
 )
 
 

@@ -58,14 +58,18 @@ def _no_partial(written: str) -> Fault:
 
 def _no_such_day(written: str, expected: str, otherwise: str) -> Fault:
     """Show a full day in the right form, or say why there is no such day."""
-    readings = _readings(written)
-    days = [date(*reading).isoformat() for reading in readings if _exists(reading)]
+    readings, days = _readings(written), likely_days(written)
     if days:
         hint = f"write {' or '.join(days)}"
         return Fault(not_(expected, written), hint, instead=unambiguous_day(written))
     if readings:
         return Fault(not_("a day that exists", written), _length_of(readings[0]))
     return Fault(not_(expected, written), otherwise)
+
+
+def likely_days(written: str) -> list[str]:
+    """Write in ISO 8601 the days that a text may mean, the likeliest first."""
+    return [date(*reading).isoformat() for reading in _readings(written) if _exists(reading)]
 
 
 def _month(written: str) -> str:

@@ -10,6 +10,7 @@ from sitegen.wording import Ways, Wording, full_address
 
 _LOCATION = "location"
 """A field that sites may add, and whose meaning goes without saying."""
+_OF_THE_WEB = ("https://", "http://")
 
 
 def calendar_event(card: Card, member: Membership, ways: Ways, wording: Wording) -> CalendarEvent:
@@ -38,9 +39,10 @@ def _uid(url: str) -> str:
 
 
 def location_of(event: Resource) -> str:
-    """Tell where an event takes place, if the site has a field for that."""
+    """Tell where an event takes place, if the site has a field for that; in several places even."""
     value = dict(event.extra).get(_LOCATION)
-    return value if isinstance(value, str) else ""
+    places = value if isinstance(value, tuple) else (value,)
+    return ", ".join(place for place in places if isinstance(place, str))
 
 
 def event_properties(event: Resource, link: str) -> dict[str, object]:
@@ -51,16 +53,16 @@ def event_properties(event: Resource, link: str) -> dict[str, object]:
     """
     if event.start is None:
         return {}
-    place = location_of(event)
     return {
         "startDate": event.start.iso,
         **({"endDate": event.end.iso} if event.end else {}),
-        **({"location": {"@type": "Place", "name": place}} if place else _online(link)),
+        **({"location": venue} if (venue := _venue(location_of(event), link)) else {}),
     }
 
 
-def _online(link: str) -> dict[str, object]:
-    """Say that an event takes place where a link leads."""
-    if not link:
-        return {}
-    return {"location": {"@type": "VirtualLocation", "url": link}}
+def _venue(place: str, link: str) -> dict[str, object]:
+    """Say where an event takes place: at an address of the web, anywhere else, or who knows."""
+    if place and not place.startswith(_OF_THE_WEB):
+        return {"@type": "Place", "name": place}
+    address = place or link
+    return {"@type": "VirtualLocation", "url": address} if address.startswith(_OF_THE_WEB) else {}

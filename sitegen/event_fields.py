@@ -17,6 +17,16 @@ from sitegen.located import Node, Table
 from sitegen.zones import around_gap, offsets_at
 
 _START, _END = "start", "end"
+_ZONE_THERE = "write the zone behind the time in 'start', such as 2026-05-04 14:00 America/New_York"
+_START_THERE, _END_THERE = (
+    f"write the day and the time as '{name}', such as 2026-05-04 14:00" for name in (_START, _END)
+)
+ELSEWHERE = {
+    **dict.fromkeys(("timezone", "tz", "zone"), _ZONE_THERE),
+    **dict.fromkeys(("startdate", "starttime", "time"), _START_THERE),
+    **dict.fromkeys(("enddate", "endtime"), _END_THERE),
+}
+"""Where the fields that other programs have for events are written, by the keys of their names."""
 _MIDNIGHT = "00:00:00"
 
 
@@ -39,6 +49,7 @@ def settle(
             values[name] = _settled(when, values.get(_START), zone)
         except _Unsettled as why:
             faults.append(_fault(name, nodes, fields, path, *why.args))
+    values |= {name: _without_zone(values[name]) for name in _twofold(given) if name in values}
     if not faults and _END in values:
         faults += [_fault(_END, nodes, fields, path, *why) for why in _misplaced(values, told)]
         if faults:
@@ -48,9 +59,13 @@ def settle(
 
 def _whole_days(given: Mapping[str, EventTime]) -> Mapping[str, EventTime]:
     """Take midnight in no zone for the whole day, as forms write it, if no other time is given."""
-    if all(when.time == _MIDNIGHT and not when.zone + when.offset for when in given.values()):
+    if all(_is_day(when) for when in given.values()):
         return {name: EventTime(when.day) for name, when in given.items()}
     return given
+
+
+def _is_day(when: EventTime) -> bool:
+    return not when.time or (when.time == _MIDNIGHT and not when.zone + when.offset)
 
 
 def _settled(when: EventTime, start: EventTime | None, zone: str) -> EventTime:
@@ -74,7 +89,7 @@ def _in_zone(when: EventTime) -> EventTime:
         raise _Unsettled(
             f"must be a time that exists: in {when.zone} clocks are put forward and leave out "
             f"{written}",
-            f"write {after:%Y-%m-%d %H:%M}, which is what they show then",
+            f"write {after:%Y-%m-%d %H:%M} {when.zone}, which is what they show then",
         )
     choices = " or ".join(f"{written}{each} {when.zone}" for each in offsets)
     if when.offset:
@@ -88,6 +103,20 @@ def _in_zone(when: EventTime) -> EventTime:
         f"{written} twice",
         f"write {choices}: the first one comes first",
     )
+
+
+def _twofold(given: Mapping[str, EventTime]) -> Iterator[str]:
+    """Find times that their zone's clocks show twice: only their offset says which is meant.
+
+    A calendar program that is told the zone would take the first one (RFC 5545, section 3.3.5).
+    """
+    for name, when in given.items():
+        if when.zone and when.offset and len(offsets_at(when.local, when.zone)) > 1:
+            yield name
+
+
+def _without_zone(when: EventTime) -> EventTime:
+    return replace(when, zone="")
 
 
 def _misplaced(values: Mapping[str, Any], told: frozenset[str | None]) -> Iterator[tuple[str, str]]:

@@ -100,8 +100,10 @@ def _numbered(number: int, paths: tuple[str, ...], way: Route, made: Material) -
 
 
 def _day(path: str, made: Material) -> date | None:
-    start = made.cards[path].value.resource.start
-    return start.day if start else None
+    """Give the day by which an event stands among the past ones: its last."""
+    event = made.cards[path].value.resource
+    last = event.end or event.start
+    return last.day if last else None
 
 
 def calendar_pages(made: Material) -> Iterator[Page]:

@@ -22,7 +22,8 @@ def occasion_of(resource: Resource, words: Words) -> Occasion | None:
         text = words.say("time_in_zone", time=opening.text, zone=_zone(start, words))
         return Occasion(Day(text, opening.iso), _day(end, words), zone)
     if start.day == end.day:
-        return Occasion(opening, Day(words.time(end.local.time()), _iso(end)), zone)
+        until = words.say("end_time", time=words.time(end.local.time()))
+        return Occasion(opening, Day(until, _iso(end)), zone)
     return Occasion(opening, _day(end, words), zone)
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Diagnostics, Edit, Location, Severity
-from sitegen.event_fields import settle
+from sitegen.event_fields import ELSEWHERE, settle
 from sitegen.field_limits import excess
 from sitegen.fields import Field, added_names, kind_of, required_fields, wanted
 from sitegen.kinds import Faults, Kind, choice, is_empty, many, one, read_text, shown
@@ -158,7 +158,9 @@ def _unknown(key: Text, schema: _Schema, reading: _Reading) -> None:
     place = Location(reading.path, key.line, key.column)
     near = nearest(key.text, schema.fields)
     edits = _instead(place, key.text, near) if near and is_slip(key.text, near) else ()
-    fault = Diagnostic(place, Code.FIELD_UNKNOWN, message, schema.remedy, schema.unknown, edits)
+    elsewhere = ELSEWHERE.get(key_of(key.text)) if "start" in schema.fields else None
+    remedy = elsewhere or schema.remedy
+    fault = Diagnostic(place, Code.FIELD_UNKNOWN, message, remedy, schema.unknown, edits)
     reading.diagnostics.append(fault)
     if schema.unknown is Severity.ERROR:
         reading.told.add(near)

@@ -9,7 +9,7 @@ from sitegen.colors import is_readable, read_color, readable_shade
 from sitegen.kinds import Fault, Kind, not_
 from sitegen.located import Text
 from sitegen.source import CONTENT
-from sitegen.time_kinds import zone_hint
+from sitegen.time_notations import zone_hint
 from sitegen.zones import zone_name
 
 _BASE_URL = "the full address of the site"

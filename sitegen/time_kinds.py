@@ -9,52 +9,43 @@ from datetime import datetime
 
 from sitegen.dates import parse_moment
 from sitegen.day_kinds import no_day
-from sitegen.day_notations import unambiguous_day
 from sitegen.event_times import EventTime, offset_text
-from sitegen.kinds import Fault, Kind, not_, shown
+from sitegen.kinds import Fault, Kind, shown
 from sitegen.located import Text
-from sitegen.nearest import nearest
-from sitegen.zones import zone_name, zone_names
+from sitegen.time_notations import ZONE, no_time, zone_hint
+from sitegen.zones import zone_name
 
 _EXPECTED = "a date, or a date and a time"
-_ZONE = r"(?![AaPp]\.?[Mm]\b)[A-Za-z][A-Za-z0-9_+/ -]*"
 _STAMP = re.compile(
     r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})(?:[Tt]|[ \t]+)"
     r"(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9])(?:\.[0-9]*)?)?"
-    r"(?:[ \t]*(?:(?P<utc>[Zz])\b|(?P<sign>[-+])(?P<hours>[01]?[0-9]|2[0-3])"
-    r"(?::?(?P<minutes>[0-5][0-9]))?))?"
-    rf"[ \t]*(?P<zone>\[{_ZONE}\]|{_ZONE})?"
+    r"(?:[ \t]*(?:(?P<utc>[Zz])\b|(?:(?:UTC|GMT|utc|gmt)[ \t]*)?"
+    r"(?P<sign>[-+])(?P<hours>[01]?[0-9]|2[0-3])(?::?(?P<minutes>[0-5][0-9]))?))?"
+    rf"[ \t]*(?P<zone>\[{ZONE}\]|{ZONE})?"
 )
-_CLOCK = re.compile(
-    r",?\s+(?:at\s+)?(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-5][0-9]))?\s*"
-    rf"(?:(?P<half>[AaPp])\.?[Mm]\.?)?(?:\s+(?P<zone>{_ZONE}))?"
-)
-_NOON, _HOURS = 12, 24
-_ABBREVIATED = {
-    "America/New_York": ("ET", "EST", "EDT"),
-    "America/Chicago": ("CT", "CST", "CDT"),
-    "America/Denver": ("MT", "MST", "MDT"),
-    "America/Los_Angeles": ("PT", "PST", "PDT"),
-    "Europe/London": ("BST",),
-    "Europe/Berlin": ("CET", "CEST", "MEZ", "MESZ"),
-    "Europe/Helsinki": ("EET", "EEST"),
-    "Asia/Kolkata": ("IST",),
-    "Asia/Tokyo": ("JST",),
-    "Australia/Sydney": ("AEST", "AEDT"),
-}
-"""Places that have the time that such letters most often mean; several zones share most of them."""
-_MEANT = {letters: name for name, each in _ABBREVIATED.items() for letters in each}
+_AT_UTC = "+00:00"
+_UNIT = re.compile("[Uu]hr|h")
+"""What follows a time in German and in French, and is no zone."""
+_FARTHEST = {"-": "12:00", "+": "14:00"}
+"""How far from UTC clocks are anywhere: on Baker Island and on the Line Islands."""
 
 
 def read_event_time(text: Text) -> EventTime | Fault:
     """Read a day, with a time or without; what a time lacks of its zone is settled later."""
     written = text.text.strip()
     stamp = _STAMP.fullmatch(written)
-    if not stamp:
-        return _other_notation(written) or _no_time(written)
+    read = _stamped(stamp, written) if stamp else _other_notation(written)
+    if isinstance(read, EventTime) and _is_too_far(read):
+        return _too_far(read)
+    return read or no_time(written, _EXPECTED)
+
+
+def _stamped(stamp: re.Match[str], written: str) -> EventTime | Fault:
     zone = (stamp["zone"] or "").strip("[] \t")
     name = zone_name(zone) if zone else ""
     if zone and not name:
+        if _UNIT.fullmatch(zone):
+            return no_time(written, _EXPECTED)
         return Fault(f"must be in a time zone that exists, not {shown(zone)}", zone_hint(zone))
     moment = parse_moment(f"{stamp['year']}-{stamp['month']}-{stamp['day']}T00:00")
     if not moment:
@@ -65,20 +56,24 @@ def read_event_time(text: Text) -> EventTime | Fault:
 
 def _offset(stamp: re.Match[str]) -> str:
     if stamp["sign"]:
-        return f"{stamp['sign']}{stamp['hours']:0>2}:{stamp['minutes'] or '00'}"
-    return "+00:00" if stamp["utc"] else ""
+        offset = f"{stamp['sign']}{stamp['hours']:0>2}:{stamp['minutes'] or '00'}"
+        return _AT_UTC if offset == "-00:00" else offset
+    return _AT_UTC if stamp["utc"] else ""
 
 
-def zone_hint(written: str) -> str:
-    """Say which time zone may have been meant."""
-    near = _MEANT.get(written.upper()) or _city(written) or nearest(written, zone_names())
-    return f"write {near}" if near else "write the name of a zone, such as America/New_York"
+def _is_too_far(when: EventTime) -> bool:
+    """Tell whether clocks are nowhere so far from UTC."""
+    return bool(when.offset) and when.offset[1:] > _FARTHEST[when.offset[0]]
 
 
-def _city(written: str) -> str:
-    """Find the zone that is named by a city: New York."""
-    city = written.casefold().replace(" ", "_")
-    return next((name for name in zone_names() if name.casefold().endswith(f"/{city}")), "")
+def _too_far(when: EventTime) -> Fault:
+    problem = f"must be no more than 12 hours behind UTC or 14 ahead of it, not {when.offset}"
+    if when.offset.startswith("+"):
+        return Fault(problem, "correct how far its clocks are from UTC, such as -04:00")
+    start, end = when.time.removesuffix(":00"), when.offset[1:]
+    zone = f" {when.zone}" if when.zone else ""
+    first = f"write {when.day} {start}{zone} as 'start' and, if it is over at {end}"
+    return Fault(problem, f"{first}, {when.day} {end}{zone} as 'end'")
 
 
 def _other_notation(written: str) -> EventTime | None:
@@ -95,33 +90,6 @@ def _other_notation(written: str) -> EventTime | None:
         whole.time().isoformat("seconds"),
         offset="" if offset is None else offset_text(offset),
     )
-
-
-def _no_time(written: str) -> Fault:
-    """Show a day and its time in the right form, where both can be told."""
-    for clock in _CLOCK.finditer(written):
-        time = _time(clock)
-        day = unambiguous_day(written[: clock.start()])
-        if time and day and clock.end() == len(written):
-            instead = " ".join(filter(None, (day, time, clock["zone"])))
-            return Fault(not_(_EXPECTED, written), f"write {instead}", instead=instead)
-    fault = no_day(written, _EXPECTED)
-    if parse_moment(written[: len("2026-05-04")]):
-        hint = "write a time of 24 hours after the day, such as 2026-05-04 14:00"
-        return Fault(fault.problem, f"{hint}, and then its zone if it isn't the site's")
-    return fault
-
-
-def _time(clock: re.Match[str]) -> str:
-    """Read a time of 24 hours or of twice 12; without minutes only the latter can be told."""
-    hour, half = int(clock["hour"]), (clock["half"] or "").lower()
-    if half:
-        if not 1 <= hour <= _NOON:
-            return ""
-        hour = hour % _NOON + (_NOON if half == "p" else 0)
-    elif not clock["minute"]:
-        return ""
-    return f"{hour:02}:{clock['minute'] or '00'}" if hour < _HOURS else ""
 
 
 EVENT_TIME = Kind(_EXPECTED, read_event_time, "2026-05-04 14:00")

@@ -4,8 +4,8 @@ The only module that knows it. What the machine knows of zones is never asked: s
 the same packages agree, and one without any such data (Windows, a slim container) needs none.
 """
 
+from datetime import MINYEAR, datetime, timedelta
 from datetime import UTC as _UTC
-from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -86,10 +86,18 @@ def offsets_at(local: datetime, name: str) -> tuple[timedelta, ...]:
     found = []
     for fold in (0, 1):
         offset = local.replace(tzinfo=place, fold=fold).utcoffset() or timedelta()
-        moment = (local - offset).replace(tzinfo=_UTC)
-        if moment.astimezone(place).replace(tzinfo=None, fold=0) == local:
+        if _is_shown(local, offset, place):
             found.append(offset)
     return tuple(dict.fromkeys(found))
+
+
+def _is_shown(local: datetime, offset: timedelta, place: "ZoneInfo") -> bool:
+    """Tell whether a zone's clocks show a time when they would, so far from UTC."""
+    try:
+        moment = (local - offset).replace(tzinfo=_UTC)
+    except OverflowError:  # on the first or the last day that there is
+        return True
+    return moment.astimezone(place).replace(tzinfo=None, fold=0) == local
 
 
 def around_gap(local: datetime, name: str) -> datetime:
@@ -111,7 +119,7 @@ def state_at(moment: datetime, name: str) -> Shift:
 def shifts(name: str, year: int) -> tuple[Shift, ...]:
     """List the changes of a zone's clocks within a year (UTC), the first one first."""
     place = zone(name)
-    found, day = [], datetime(year, 1, 1, tzinfo=_UTC)
+    found, day = [], datetime(year, 1, 2 if year == MINYEAR else 1, tzinfo=_UTC)
     while day.year == year and (year, day.timetuple().tm_yday) < (9999, 365):
         later = day + _ONE_DAY
         if day.astimezone(place).utcoffset() != later.astimezone(place).utcoffset():

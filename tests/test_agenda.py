@@ -1,6 +1,6 @@
 """Which events are still to come on a day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -58,7 +58,7 @@ def test_an_event_is_to_come_until_its_last_moment(
     start: str, end: str, zone: str, *, is_upcoming: bool
 ) -> None:
     found = agenda_of([_event("a", start, end, zone)], _settings(zone), _TODAY)
-    assert found == (Agenda(("a",), ()) if is_upcoming else Agenda((), ("a",)))
+    assert found == (Agenda(("a",), (), ("a",)) if is_upcoming else Agenda((), ("a",), ("a",)))
 
 
 def test_the_soonest_comes_first_and_the_latest_of_those_past() -> None:
@@ -72,9 +72,23 @@ def test_the_soonest_comes_first_and_the_latest_of_those_past() -> None:
         Resource(path="f", address="/f/", title="T"),
     ]
     found = agenda_of(events, _settings(), _TODAY)
-    assert found == Agenda(("z", "a", "b", "c"), ("e", "d"))
-    assert found.all == ("d", "e", "z", "a", "b", "c")
-    assert found.within(["c", "a", "d", "f"]) == Agenda(("a", "c"), ("d",))
+    everything = ("d", "e", "z", "a", "b", "c")
+    assert found == Agenda(("z", "a", "b", "c"), ("e", "d"), everything)
+    assert found.within(["c", "a", "d", "f"]) == Agenda(("a", "c"), ("d",), ("d", "a", "c"))
+
+
+def test_an_event_that_passes_is_the_latest_past_one_however_long_it_was() -> None:
+    events = [
+        _event("run", "2026-06-01", "2026-06-15"),
+        _event("day", "2026-06-10"),
+        _event("other", "2026-06-10", title="A"),
+    ]
+    today, tomorrow = (
+        agenda_of(events, _settings(), day) for day in (_TODAY, _TODAY + timedelta(days=1))
+    )
+    in_order = ("run", "other", "day")
+    assert today == Agenda(("run",), ("other", "day"), in_order)
+    assert tomorrow == Agenda((), ("run", "other", "day"), in_order)
 
 
 def test_a_site_may_want_none_of_it() -> None:

@@ -122,6 +122,21 @@ def test_each_zone_is_described_once_for_the_years_that_it_is_used_in() -> None:
     assert len(zones["Asia/Tokyo"].subcomponents) == 1
 
 
+def test_years_without_events_are_left_out_of_the_description_of_a_zone() -> None:
+    first, last = date(1, 7, 1), date(9999, 12, 31)
+    (described,) = _read(
+        _event(_in("America/New_York", first, "12:00:00")),
+        _event(_in("America/New_York", last, "23:59:00")),
+    ).walk("VTIMEZONE")
+    rules = [(each.name, each["DTSTART"].dt) for each in described.subcomponents]
+    assert rules == [
+        ("STANDARD", _at("0001-01-01 00:00")),
+        ("STANDARD", _at("9999-01-01 00:00")),
+        ("DAYLIGHT", _at("9999-03-14 02:00")),
+        ("STANDARD", _at("9999-11-07 02:00")),
+    ]
+
+
 _ZONES = (
     *("America/New_York", "America/St_Johns", "Europe/Dublin", "Europe/Berlin", "Asia/Kolkata"),
     *("Africa/Casablanca", "Australia/Lord_Howe", "Pacific/Apia", "America/Sao_Paulo"),

@@ -44,6 +44,20 @@ def test_two_settings_are_enough() -> None:
     assert configured(BASE) == Settings(title="T", base_url="https://example.org/")
 
 
+@pytest.mark.parametrize(
+    ("written", "events"),
+    [
+        ("calendars", "calendars"),
+        ("on", "calendars"),
+        ("off", "off"),
+        ("false", "off"),
+        ("no", "off"),
+    ],
+)
+def test_events_are_switched_off_in_any_word_for_it(written: str, events: str) -> None:
+    assert configured(f"{BASE}events: {written}\n").events == events
+
+
 def test_all_settings() -> None:
     assert configured(
         "title: Staff &amp; more\nbase_url: https://example.org/library\ndescription: >\n  Two\n"
@@ -83,7 +97,12 @@ def test_all_settings() -> None:
 
 @pytest.mark.parametrize(
     ("written", "hint"),
-    [("EST", "write America/New_York"), ("Berlin", "write Europe/Berlin")],
+    [
+        ("EST", "write America/New_York"),
+        ("Berlin", "write Europe/Berlin"),
+        ("Pacific Time", "write America/Los_Angeles"),
+        ("GMT+1", "write the name of a zone, such as America/New_York"),
+    ],
 )
 def test_a_time_zone_is_a_place(written: str, hint: str) -> None:
     assert report(f"{BASE}timezone: {written}\n") == [

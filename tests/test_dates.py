@@ -103,6 +103,10 @@ def test_every_year_of_four_digits_is_good(written: str) -> None:
         "2015-09-23T23:59:60Z",
         "2015-09-23T08:",
         "2015-09-23T",
+        # a point between hours and minutes would be read as one of seconds, and the minutes lost
+        "2015-09-23 14.30",
+        "2015-09-23T14,30",
+        "2015-09-23 1430.5",
         # offsets that no instant can have
         "2015-09-23T08:24:42+24:00",
         "2015-09-23T08:24:42+05:75",

@@ -50,6 +50,12 @@ def test_all_that_calendars_are_told() -> None:
     assert event.categories == ("All of Tea",)
 
 
+def test_an_event_in_several_places() -> None:
+    resource = _resource(extra=(("location", ("Room 4", "Room 5")),))
+    event = calendar_event(Card(resource, ""), _NOBODYS, (), _WORDING)
+    assert event.location == "Room 4, Room 5"
+
+
 @pytest.mark.parametrize(
     ("given", "link", "said"),
     [
@@ -73,9 +79,26 @@ def test_all_that_calendars_are_told() -> None:
             _LINK,
             {
                 "startDate": "2026-05-04T14:00:00-04:00",
+                "location": {"@type": "Place", "name": "Room 4, Room 5"},
+            },
+        ),
+        (
+            {"extra": (("location", "https://meet.example.com/tea"),)},
+            _LINK,
+            {
+                "startDate": "2026-05-04T14:00:00-04:00",
+                "location": {"@type": "VirtualLocation", "url": "https://meet.example.com/tea"},
+            },
+        ),
+        (
+            {"extra": (("location", True),)},
+            _LINK,
+            {
+                "startDate": "2026-05-04T14:00:00-04:00",
                 "location": {"@type": "VirtualLocation", "url": _LINK},
             },
         ),
+        ({}, "mailto:tea@example.com", {"startDate": "2026-05-04T14:00:00-04:00"}),
     ],
 )
 def test_what_schema_org_calls_an_event(

@@ -80,8 +80,22 @@ _DAY = date(2026, 5, 4)
         (
             "2026-11-01 01:30-05:00 America/New_York",
             "",
-            EventTime(date(2026, 11, 1), "01:30:00", "America/New_York", "-05:00"),
+            EventTime(date(2026, 11, 1), "01:30:00", "", "-05:00"),
             None,
+        ),
+        (
+            "2026-11-01 01:30-04:00 America/New_York",
+            "2026-11-01 02:30",
+            EventTime(date(2026, 11, 1), "01:30:00", "", "-04:00"),
+            EventTime(date(2026, 11, 1), "02:30:00", "America/New_York", "-05:00"),
+        ),
+        ("2026-05-04 00:00", "2026-05-05", EventTime(_DAY), EventTime(date(2026, 5, 5))),
+        ("2026-05-04", "2026-05-05T00:00:00", EventTime(_DAY), EventTime(date(2026, 5, 5))),
+        (
+            "0001-01-01 00:00 Asia/Tokyo",
+            "9999-12-31 23:59 America/New_York",
+            EventTime(date.min, "00:00:00", "Asia/Tokyo", "+09:18"),
+            EventTime(date.max, "23:59:00", "America/New_York", "-05:00"),
         ),
     ],
 )
@@ -103,7 +117,7 @@ def test_each_time_has_its_zone(
                     "a.md:6:8: error[field-invalid] 'start' must be a time that exists: in "
                     "Europe/Berlin clocks are put forward and leave out 2026-03-29 02:30"
                 ),
-                "  hint: write 2026-03-29 03:30, which is what they show then",
+                "  hint: write 2026-03-29 03:30 Europe/Berlin, which is what they show then",
             ],
         ),
         (
@@ -174,6 +188,38 @@ def test_each_time_has_its_zone(
 )
 def test_what_cannot_be_settled_is_told(fields: str, told: list[str]) -> None:
     assert _told(fields) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        *(
+            (
+                name,
+                (
+                    "write the zone behind the time in 'start', such as 2026-05-04 14:00 "
+                    "America/New_York"
+                ),
+            )
+            for name in ("timezone", "Time zone", "tz")
+        ),
+        ("start_time", "write the day and the time as 'start', such as 2026-05-04 14:00"),
+        ("end-date", "write the day and the time as 'end', such as 2026-05-04 14:00"),
+        ("moon", "remove it, or add it to the fields of resources in site.yaml"),
+    ],
+)
+def test_fields_of_other_programs_have_their_place(name: str, hint: str) -> None:
+    assert _told(f"start: 2026-05-04\n{name}: x\n") == [
+        f"a.md:7:1: error[field-unknown] unknown field '{name}'",
+        f"  hint: {hint}",
+    ]
+
+
+def test_a_topic_has_no_times() -> None:
+    document, _ = parse(Source("content/topics/a.md", b"---\ntitle: A\ntimezone: UTC\n---\n"))
+    assert document
+    _, faults = validate(document, _SITE)
+    assert [each.hint.partition(" title")[0] for each in faults] == ["this file can have"]
 
 
 def test_a_faulty_end_is_told_once_if_the_type_requires_it() -> None:

@@ -92,6 +92,14 @@ def test_past_events_are_on_numbered_pages_by_when_they_were(tmp_path: Path) -> 
     assert [each.label for each in page.crumbs] == ["Home", "Events"]
 
 
+def test_a_long_event_stands_among_the_past_ones_by_its_last_day(tmp_path: Path) -> None:
+    site = _site(tmp_path, "page_size: 1\n")
+    fields = {"start": "2025-06-01", "end": "2025-06-15", "topic": "Past"}
+    site.write("content/resources/run.md", resource(title="run", **fields))
+    page = Plans(site).view(ListView, "events/page/2/index.html")
+    assert (_names(page.groups[0].entries), page.span) == (["run"], "15 June 2025")
+
+
 def test_a_site_without_events_has_no_such_page(tmp_path: Path) -> None:
     site = Folder(tmp_path)
     site.write("content/resources/a.md", resource())

@@ -89,7 +89,7 @@ def test_in_english(
 @pytest.mark.parametrize(
     ("language", "texts"),
     [
-        ("de", ("4. Mai 2026, 14:00 Uhr", "15:30", "Ortszeit New York")),
+        ("de", ("4. Mai 2026, 14:00 Uhr", "15:30 Uhr", "Ortszeit New York")),
         ("fr", ("4 mai 2026 à 14:00", "15:30", "heure locale : New York")),
         ("es", ("4 de mayo de 2026, 14:00", "15:30", "hora de Nueva York")),
     ],

@@ -130,7 +130,10 @@ def _fill(site: Folder) -> None:
         )
         site.write(f"content/resources/cited-{number}.md", cited)
     site.write("content/resources/past.md", _resource(expires="2015-09-30"))
-    site.write("content/resources/next.md", _resource(start="2030-09-03 10:00 America/New_York"))
+    site.write(
+        "content/resources/next.md",
+        _resource(start="2030-09-03 10:00 America/New_York", end="2030-09-03 11:00"),
+    )
     topic = "---\ntitle: {}\n{}---\nQX\n"
     site.write("content/topics/qx.md", topic.format("QX", "featured: [resources/1.md]\n"))
     site.write("content/topics/qx-qx.md", topic.format("QX QX", "broader: QX\n"))
