@@ -13,6 +13,7 @@ from sitegen.identifiers import Identifier, identified
 from sitegen.linked_data import Node, present
 from sitegen.model import Person
 from sitegen.person_names import is_person, parted, united
+from sitegen.urls import encoded
 
 _HELD = 4096
 
@@ -26,7 +27,7 @@ def agent(person: Person) -> Raw:
     """
     known = identified(person.identifier)
     node = _person(person.name) if is_person(person, known) else _organization(person.name)
-    node["sameAs"] = "" if known else person.identifier
+    node["sameAs"] = "" if known else encoded(person.identifier)
     if known:
         node |= {"@id": known.address, "identifier": _identifier(known)}
     return Raw(jsontext.encode(present(node)))

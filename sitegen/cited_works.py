@@ -15,7 +15,6 @@ from sitegen.model import Card, Resource
 from sitegen.person_names import Name, name_of
 from sitegen.references import csl_type, published_on
 from sitegen.spaces import one_line
-from sitegen.urls import encoded
 from sitegen.wording import Ways, Wording
 
 SERIAL = frozenset({"article-journal", "article-magazine", "article-newspaper", "post-weblog"})
@@ -23,7 +22,6 @@ SERIAL = frozenset({"article-journal", "article-magazine", "article-newspaper", 
 WEBPAGE = "webpage"
 _ROOT = len("/resources/")
 _is_plain = re.compile("[A-Za-z0-9/._-]*").fullmatch
-_is_tame = re.compile("[A-Za-z0-9!#$%&()*+,./:;=?@_~-]*").fullmatch
 
 
 class Host(Struct, frozen=True):
@@ -61,7 +59,7 @@ def reference_of(
     resource, link = card.resource, outside(card.resource, ways, wording)
     kind = csl_type(type_of(resource, member))
     container, publisher = _placed(resource, kind, host, is_here=not link)
-    issued, url = published_on(resource), _address(link) or wording.absolute(resource.address)
+    issued, url = published_on(resource), link or wording.absolute(resource.address)
     return Reference(
         key=citation_key(resource.address),
         type=kind if container or kind not in SERIAL else WEBPAGE,
@@ -100,8 +98,3 @@ def _placed(resource: Resource, kind: str, host: Host, *, is_here: bool) -> tupl
     publisher = publisher or host.publisher
     container = host.title if kind == WEBPAGE else ""
     return container, "" if publisher == container else publisher
-
-
-def _address(link: str) -> str:
-    """Write an address so that no format takes a sign of it for one of its own."""
-    return link if _is_tame(link) else encoded(link)

@@ -47,7 +47,11 @@ def collect(
     terms: Mapping[str, Term] = topic_terms(topics, namings, by_path)
     types = type_terms(_namings("type", resources, shown, by_path), settings)
     kept_back = tuple(by_path[path].value for path in unpublished)
-    missing = missing_topics(_only(Topic, kept_back), chain.from_iterable(faulty.values()))
+    missing = missing_topics(
+        _only(Topic, kept_back),
+        chain.from_iterable(faulty.values()),
+        chain.from_iterable(each.topic for each in _only(Resource, kept_back)),
+    )
     broader, misplaced = broader_terms(terms, missing, by_path)
     if settings.narrower == "include":
         terms, broader = with_narrower(terms, broader, (each.path for each in listed))

@@ -1,11 +1,11 @@
 """Plan the vocabulary: all topics as concepts in one file, and each in a file of its own."""
 
-import re
 from collections.abc import Iterator
 
 from sitegen import skos
 from sitegen.concept_links import JSON_LD, TURTLE
 from sitegen.fingerprint import Fragment, part
+from sitegen.licenses import license_address
 from sitegen.listings import TOPICS
 from sitegen.material import Material
 from sitegen.model import Term, former_names
@@ -13,9 +13,7 @@ from sitegen.own_files import own_file
 from sitegen.planned import Page
 from sitegen.shares import shares
 from sitegen.skos import Concept, Neighbor, Scheme
-from sitegen.urls import concept_iri, encoded, output_path, scheme_iri
-
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+$")
+from sitegen.urls import concept_iri, output_path, scheme_iri
 
 
 def concept_pages(made: Material) -> Iterator[Page]:
@@ -38,15 +36,15 @@ def concept_pages(made: Material) -> Iterator[Page]:
 def _scheme(made: Material) -> Scheme:
     settings, broader = made.settings, made.collection.broader
     tops = (term for term in made.collection.topics if term.address not in broader)
-    found = _ADDRESS.search(settings.license)
+    address = license_address(settings.license)
     return Scheme(
         iri=scheme_iri(settings.base_url),
         language=settings.language,
         title=settings.title,
         description=settings.description,
         publisher=settings.publisher,
-        license=encoded(found[0]) if found else "",
-        rights=settings.license if found is None or found.start() else "",
+        license=address,
+        rights=settings.license if settings.license != address else "",
         top=tuple(concept_iri(settings.base_url, term.address) for term in tops),
     )
 

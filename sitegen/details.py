@@ -119,7 +119,7 @@ def _one(value: object, wording: Wording) -> Link:
 
 def _address(written: str, ways: Ways, wording: Wording) -> Link:
     """Show an address by its host, and text that is no address as it is."""
-    if is_external(written):
+    if is_external(written) and " " not in written:
         return wording.link(named(written), written)
     found = led(written, ways)
     if found is None or found.address is None:

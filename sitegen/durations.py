@@ -20,6 +20,8 @@ _UNITS = {
 _BY_WORD = {word: unit for unit, words in _UNITS.items() for word in words.split()}
 _PART = r"([0-9]{1,4}(?:[.,][0-9]{1,2})?)\s*([^\W\d_]+)\.?"
 _WHOLE = re.compile(rf"{_PART}(?:(?:\s+|\s*,\s*|\s+(?:and|und|et|y)\s+)?{_PART})?", re.IGNORECASE)
+_lacks_minutes = re.compile(r"[0-9]{1,4}\s?h\s?[0-5][0-9]", re.IGNORECASE).fullmatch
+"""``1 h 30``, as French has hours and minutes."""
 _SECONDS = {"W": 604_800, "D": 86_400, "H": 3600, "M": 60, "S": 1}
 _HELD = 4096
 
@@ -33,7 +35,7 @@ def iso_duration(written: str) -> str:
     text = written.strip()
     if _ISO.fullmatch(text):
         return text
-    found = _WHOLE.fullmatch(text)
+    found = _WHOLE.fullmatch(f"{text} min" if _lacks_minutes(text) else text)
     if found is None:
         return ""
     parts = [(found[1], found[2]), *([(found[3], found[4])] if found[3] else [])]

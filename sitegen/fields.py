@@ -5,7 +5,8 @@ from msgspec.structs import replace
 
 from sitegen.address_kinds import ADDRESS, ALIAS, FEATURED, PICTURE
 from sitegen.day_kinds import MOMENT, PARTIAL
-from sitegen.kinds import BOOLEAN, LANGUAGE, NUMBER, PERSON, TEXT, Kind, choice
+from sitegen.kinds import BOOLEAN, LANGUAGE, NUMBER, TEXT, Kind, choice
+from sitegen.person_kinds import PERSON
 from sitegen.settings import FieldSetting, Settings
 from sitegen.slugs import key_of
 from sitegen.time_kinds import EVENT_TIME

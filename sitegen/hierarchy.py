@@ -143,8 +143,9 @@ def _absent(
     for term in below:
         name, key = _broader(term), key_of(_broader(term))
         place = items[_topic(term).path].location("broader")
-        if key in missing.drafts:
-            message = f"'broader' names '{name}', which is a draft"
+        if key in missing.drafts or key in missing.coming:
+            what = "is a draft" if key in missing.drafts else "no published resource names yet"
+            message = f"'broader' names '{name}', which {what}"
             hint = "until that is published, this topic stands at the top of the list"
             yield Diagnostic(place, Code.TOPIC_UNKNOWN, message, hint, Severity.WARNING)
         elif key not in missing.faulty:

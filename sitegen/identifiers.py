@@ -23,6 +23,13 @@ _ORCID = re.compile(
 )
 _ROR = re.compile(r"https?://(?:www\.)?ror\.org/(0[a-z0-9]{6}[0-9]{2})/?", re.IGNORECASE)
 _ISNI = re.compile(r"https?://(?:www\.)?isni\.org/(?:isni/)?([0-9]{15}[0-9X])/?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:(?:orcid|ror|isni)(?:\.org/(?:isni/)?|(?: id)?:? ?))?"
+    r"(?:(?P<orcid>[0-9]{4}(?:-[0-9]{4}){2}-[0-9]{3}[0-9X])|(?P<ror>0[a-z0-9]{6}[0-9]{2})"
+    r"|(?P<isni>[0-9]{4}(?: ?[0-9]{4}){2} ?[0-9]{3}[0-9X]))/?",
+    re.IGNORECASE,
+)
+"""An identifier as people write it: with its registry's name, as it is printed, or alone."""
 _RESOLVED = re.compile(r"https?://(?:www\.|dx\.)?doi\.org/(?:doi:)?([^?#]+)", re.IGNORECASE)
 _is_doi = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\x00-\x1f\x7f{}\\\ufffd]+").fullmatch
 """A DOI, without signs that no form of citations could hold."""
@@ -58,3 +65,12 @@ def identified(address: str) -> Identifier | None:
         number = found[1].upper()
         return Identifier("ISNI", number, f"https://isni.org/isni/{number}", is_person=None)
     return None
+
+
+def meant(written: str) -> Identifier | None:
+    """Read an identifier that people know and no browser does, such as ``ISNI 0000 0001 …``."""
+    found = _NUMBER.fullmatch(written)
+    if found is None:
+        return None
+    scheme, number = next((name, text) for name, text in found.groupdict().items() if text)
+    return identified(f"https://{scheme}.org/{number.replace(' ', '')}")

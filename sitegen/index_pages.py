@@ -8,7 +8,7 @@ from sitegen.event_lists import calendar_link, events_link, soonest
 from sitegen.feed_links import feeds_of
 from sitegen.fingerprint import part
 from sitegen.listings import HOME, NOWHERE, RECENT, TOPICS, TYPES, YEARS, Listing
-from sitegen.material import Material, introduction
+from sitegen.material import Material, introduced_as, introduction
 from sitegen.model import Term
 from sitegen.package_links import package_alternates
 from sitegen.page_heads import Forms, citations_at, head
@@ -35,7 +35,7 @@ def home_page(made: Material) -> Page:
                 made,
                 settings.title,
                 HOME,
-                description=settings.description,
+                description=introduced_as(HOME, made) or settings.description,
                 forms=Forms(
                     feeds,
                     package_alternates(made.href, settings),
@@ -115,7 +115,13 @@ def _index(
         "index.html",
         (
             made.site,
-            head(made, title, address, forms=Forms(alternates=forms)),
+            head(
+                made,
+                title,
+                address,
+                description=introduced_as(address, made),
+                forms=Forms(alternates=forms),
+            ),
             part(Heading(title, made.crumbs((Link(made.words.say("home"), HOME),)))),
             *introduction(address, made),
             part(terms),

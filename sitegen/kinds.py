@@ -5,13 +5,13 @@ A fault's words go after the field's name: 'date' *must be a date, not 'soon'*.
 
 import re
 from collections.abc import Callable, Mapping
+from unicodedata import category
 
 from msgspec import Struct
 
 from sitegen.bidi import isolated
 from sitegen.codes import Code
 from sitegen.located import Node, Table, Text
-from sitegen.model import Person
 from sitegen.nearest import did_you_mean
 from sitegen.slugs import key_of
 
@@ -20,8 +20,6 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _NUMBER = re.compile(r"[-+]?(?=(?:\.?[0-9]){1,15}$)[0-9]+(?:\.[0-9]+)?")
 _THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+")
 _DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+")
-_PERSON = re.compile(r"([^<>]*[^<>\s])\s*<\s*([^<>\s]*)\s*>")
-_ORCID = re.compile(r"(?:orcid\.org/)?([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx])")
 _LANGUAGE = re.compile(
     r"[a-z]{2,3}(?:-[a-z]{3}){0,3}"  # language, with what extends it
     r"(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"  # script and region
@@ -38,6 +36,7 @@ _LANGUAGES = {
 _BOOLEANS = {
     "true": True, "yes": True, "on": True, "false": False, "no": False, "off": False
 }  # fmt: skip
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 _LONGEST = 60
 _LISTED = 8
 
@@ -69,10 +68,17 @@ class Faults(Struct, frozen=True):
 
 
 def is_empty(node: Node) -> bool:
-    """Tell whether nothing was written: no value, a blank text, a list of nothing."""
+    """Tell whether nothing was written: no value, a text that nobody sees, a list of nothing."""
     if isinstance(node, Text):
-        return not node.text or node.text.isspace() or node.is_null
+        return node.is_null or _is_unseen(node.text)
     return not node.entries if isinstance(node, Table) else all(map(is_empty, node.items))
+
+
+def _is_unseen(text: str) -> bool:
+    """Tell a text of spaces, controls and formats (Unicode's general category) from all others."""
+    if text[:1].isalnum():  # as most texts start; all signs are looked at only in the others
+        return False
+    return all(category(each) in _UNSEEN for each in text)
 
 
 def one(kind: Kind) -> Callable[[Node], object]:
@@ -169,21 +175,6 @@ def read_boolean(text: Text) -> bool | Fault:
     return Fault(problem, "write true or false") if value is None else value
 
 
-def read_person(text: Text) -> Person | Fault:
-    """Read ``Family, Given <https://orcid.org/…>`` or an organisation."""
-    written = clean(text.text)
-    if "<" not in written and ">" not in written:
-        return Person(written)
-    found = _PERSON.fullmatch(written)
-    if found and found[2].lower().startswith(("https://", "http://")):
-        return Person(found[1], found[2])
-    orcid = _ORCID.fullmatch(found[2]) if found else None
-    hint = "write the name, then an address in angle brackets: Lee, Ann <https://orcid.org/…>"
-    if found and orcid:
-        hint = f"write {found[1]} <https://orcid.org/{orcid[1].upper()}>"
-    return Fault(not_("a name, or a name with an address in < >", written), hint)
-
-
 def read_language(text: Text) -> str | Fault:
     """Read a language tag (BCP 47) and give it in the usual case: ``pt-BR``."""
     written = text.text.strip()
@@ -231,5 +222,4 @@ def choice(names: Mapping[str, str], code: Code = Code.FIELD_INVALID) -> Kind:
 TEXT = Kind("text", read_text, "")
 NUMBER = Kind("a number", read_number, "12")
 BOOLEAN = Kind("true or false", read_boolean, "true")
-PERSON = Kind("a name", read_person, "Lee, Ann")
 LANGUAGE = Kind("the code of a language", read_language, "en")

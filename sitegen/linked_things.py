@@ -19,7 +19,7 @@ from sitegen.memberships import Membership, TermName
 from sitegen.model import Card, Person, Resource
 from sitegen.references import published_on
 from sitegen.schema_types import FAMILY, TIMED, Family, schema_type
-from sitegen.urls import concept_iri, scheme_iri
+from sitegen.urls import concept_iri, encoded, scheme_iri
 from sitegen.views import Link, Site
 from sitegen.wording import Ways, Wording, full_address, full_license
 
@@ -94,9 +94,9 @@ def type_of(resource: Resource, member: Membership) -> str:
 
 
 def outside(resource: Resource, ways: Ways, wording: Wording) -> str:
-    """Give the address of what a resource describes, if that is elsewhere on the web."""
+    """Give the address of what a resource describes, in ASCII, if that is elsewhere on the web."""
     link = full_address(resource.link, ways, wording) if resource.link else ""
-    return link if link.startswith(_WEB) else ""
+    return encoded(link) if link[:8].lower().startswith(_WEB) else ""
 
 
 def _facts(

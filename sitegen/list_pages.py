@@ -10,7 +10,7 @@ from sitegen.event_lists import calendar_link, events_link, soonest
 from sitegen.feed_links import feeds_of
 from sitegen.fingerprint import Part, part
 from sitegen.listings import RECENT, TOPICS, Listing, page_address, types_within
-from sitegen.material import NO_BODY, NO_WAYS, Material, body_parts, introduction
+from sitegen.material import NO_BODY, NO_WAYS, Material, body_parts, introduced_as, introduction
 from sitegen.model import Term
 from sitegen.page_heads import Forms, citations_at, head
 from sitegen.pagination import paginate
@@ -45,6 +45,7 @@ def _front(listing: Listing, paths: tuple[str, ...], course: Course, made: Mater
                 made,
                 listing.title,
                 listing.address,
+                description=introduced_as(listing.address, made),
                 forms=Forms(_feeds(listing, made), _data(listing, listing.address, made)),
             ),
             part(Heading(listing.title, made.crumbs(listing.crumbs))),

@@ -16,7 +16,7 @@ from sitegen.icons import icon_of
 from sitegen.labels import spoken
 from sitegen.listings import INTRODUCTIONS
 from sitegen.memberships import Membership, memberships
-from sitegen.model import Card, Collection, Item, Resource, Size, Target, Term
+from sitegen.model import Article, Card, Collection, Item, Resource, Size, Target, Term
 from sitegen.roll import Roll
 from sitegen.settings import Settings, outside
 from sitegen.urls import absolute, base_path, href
@@ -183,6 +183,13 @@ def introduction(address: str, made: Material) -> tuple[Part[str], Part[Ways]]:
     if made.collection.has(path):
         return body_parts(made.collection.items[path], made)
     return NO_BODY, NO_WAYS
+
+
+def introduced_as(address: str, made: Material) -> str:
+    """Give what a generated page is about, as its introduction sums it up; mostly nothing does."""
+    path = INTRODUCTIONS.get(address, "")
+    found = made.collection.items[path].value if made.collection.has(path) else None
+    return found.summary if isinstance(found, Article) else ""
 
 
 def card_of(resource: Resource, item: Item) -> Part[Card]:

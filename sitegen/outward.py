@@ -107,7 +107,7 @@ def _in_fields(value: Resource, added: frozenset[str]) -> Iterator[tuple[str, st
     known = (("link", value.link), ("license", value.license))
     for field, held in (*known, *(each for each in value.extra if each[0] in added)):
         for each in held if isinstance(held, tuple) else (str(held),):
-            if is_web(each):
+            if is_web(each) and " " not in each:  # else it is a license in words
                 yield field, each, each
 
 

@@ -1,4 +1,4 @@
-"""Where the whole collection is described as data, and how its home page leads there."""
+"""Where the whole collection is as data, and is described, and how its home page leads there."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,11 @@ _TYPE = "application/vnd.datapackage+json"  # registered with IANA
 
 
 def package_alternates(href: Callable[[str], str], settings: Settings) -> tuple[Alternate, ...]:
-    """Name the data package, if there is one."""
+    """Name the catalogs, and the data package if there is one."""
+    catalogs = (
+        Alternate("JSON", href("/catalog.json"), "application/json"),
+        Alternate("CSV", href("/catalog.csv"), "text/csv"),
+    )
     if not settings.metadata.data_package:
-        return ()
-    return (Alternate("Data Package", href(PACKAGE), _TYPE),)
+        return catalogs
+    return (*catalogs, Alternate("Data Package", href(PACKAGE), _TYPE))

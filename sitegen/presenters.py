@@ -4,6 +4,7 @@ They receive parts and never the collection, so that a page's fingerprint, which
 digests of these parts, holds all that the page can show.
 """
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from msgspec import Struct
@@ -227,12 +228,19 @@ def index(
     """Present all topics, all types or all years."""
     return IndexView(
         site=site,
-        head=described(site, head, _LIST, item_list(site, terms), heading.crumbs),
+        head=described(site, head, _LIST, item_list(site, _all_of(terms)), heading.crumbs),
         title=heading.title,
         crumbs=heading.crumbs,
         introduction=prose(site, body, links),
         terms=terms,
     )
+
+
+def _all_of(terms: tuple[TermLink, ...]) -> Iterator[TermLink]:
+    """List terms as readers come upon them, each before those below it."""
+    for term in terms:
+        yield term
+        yield from _all_of(term.narrower)
 
 
 def article(

@@ -20,17 +20,21 @@ class Missing(Struct, frozen=True):
     """The topics that have a file and still can't be named, by the keys of their names.
 
     ``drafts`` gives the draft's path; ``faulty`` are names that files may have given which
-    couldn't be read: as their errors are reported already, these names aren't.
+    couldn't be read: as their errors are reported already, these names aren't. ``coming`` are those
+    that resources give which aren't published yet.
     """
 
     drafts: Mapping[str, str]
     faulty: frozenset[str]
+    coming: frozenset[str]
 
 
-def missing_topics(drafts: Iterable[Topic], faulty: Iterable[str]) -> Missing:
-    """Gather the topics that can't be named; ``faulty`` are names."""
+def missing_topics(
+    drafts: Iterable[Topic], faulty: Iterable[str], coming: Iterable[str] = ()
+) -> Missing:
+    """Gather the topics that can't be named; ``faulty`` and ``coming`` are names."""
     named = {answer.key: answer.topic.path for answer in answers(drafts)}
-    return Missing(named, frozenset(map(key_of, faulty)))
+    return Missing(named, frozenset(map(key_of, faulty)), frozenset(map(key_of, coming)))
 
 
 def undescribed_topics(terms: Iterable[Term], missing: Missing) -> Iterator[Diagnostic]:

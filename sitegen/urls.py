@@ -14,6 +14,7 @@ from sitegen.slugs import is_kept
 _SCHEME = re.compile("^(?:https?:)?//", re.IGNORECASE)
 _HOST = re.compile("(?:https?:)?//(?:[^/?#]*@)?([^/?#]*)", re.IGNORECASE)
 _is_plain = re.compile("[A-Za-z0-9/._~-]*").fullmatch  # mostly; quoting takes twenty times as long
+_is_encoded = re.compile(r"[A-Za-z0-9!#$%&'()*+,./:;=?@\[\]_~-]*").fullmatch
 _EXTERNAL = ("http:", "https:", "mailto:", "tel:", "//")
 _TRACKING = re.compile(
     "(?:utm_|mc_[ce]id|fbclid|gclid|msclkid|igshid|_hs)[^=]*(?:=|$)", re.IGNORECASE
@@ -83,7 +84,7 @@ def scheme_iri(base_url: str) -> str:
 
 def encoded(address: str) -> str:
     """Percent-encode what may not stand in an address (RFC 3986), and nothing twice."""
-    return quote(address, safe="!#$%&'()*+,-./:;=?@[]_~")
+    return address if _is_encoded(address) else quote(address, safe="!#$%&'()*+,-./:;=?@[]_~")
 
 
 @lru_cache(maxsize=16)

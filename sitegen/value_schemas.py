@@ -71,8 +71,9 @@ _ADDRESS = (
 _SEGMENT = r"(?!\.{1,2}(?:/|\s*$))[^/?#\\]+"
 _ALIAS = rf"[^?#\\]*%.*|(?!{_SCHEME}|//)/?{_SEGMENT}(?:/{_SEGMENT})*/?"
 _FEATURED = r"(?:.*(?:\./|//).*|/?(?:content/)?resources/.+)\.md"
+_NAME = "(?:(?!://)[^<>])*"
 _PERSON = (
-    r"[^<>]*|[^<>]*[^<>\s]\s*<\s*"
+    rf"{_NAME}|{_NAME}[^<>\s]\s*<\s*"
     rf"{_any_case('http')}[Ss]?://[^<>\s]*\s*>|[\s\S]*&#?[A-Za-z0-9]+;[\s\S]*"
 )
 _LANGUAGE = (

@@ -127,13 +127,20 @@ def test_the_summary_is_the_definition_in_full(site: Folder) -> None:
 @pytest.mark.parametrize(
     ("license_", "told"),
     [
-        ("CC0", {"rights": "CC0"}),
+        (
+            "CC0",
+            {"license": "https://creativecommons.org/publicdomain/zero/1.0/", "rights": "CC0"},
+        ),
+        ("Ask us", {"rights": "Ask us"}),
         ("https://example.org/by", {"license": "https://example.org/by"}),
         (
             "CC BY, https://example.org/bý",
             {"license": "https://example.org/b%C3%BD", "rights": "CC BY, https://example.org/bý"},
         ),
-        ("See https://example.org/by first", {"rights": "See https://example.org/by first"}),
+        (
+            "CC BY (https://example.org/by).",
+            {"license": "https://example.org/by", "rights": "CC BY (https://example.org/by)."},
+        ),
     ],
 )
 def test_the_scheme_has_the_license_of_the_settings(

@@ -229,6 +229,17 @@ def test_the_home_page_leads_to_it(tmp_path: Path) -> None:
     assert link not in site.page("topics/index.html")
 
 
+@pytest.mark.parametrize("settings", ["", "metadata: false\n"])
+def test_the_home_page_leads_to_the_catalogs_in_any_case(tmp_path: Path, settings: str) -> None:
+    site = Folder(tmp_path, BARE + settings)
+    site.build()
+    for kind, title, file in (("application/json", "JSON", "json"), ("text/csv", "CSV", "csv")):
+        link = (
+            f'<link rel="alternate" type="{kind}" title="{title}" href="/library/catalog.{file}">'
+        )
+        assert link in site.page("index.html")
+
+
 def test_it_can_be_left_out(tmp_path: Path) -> None:
     site = Folder(tmp_path, f"{BARE}metadata: {{data_package: false}}\n")
     site.write("content/about.md", "---\ntitle: About\n---\n[Data](/datapackage.json)\n")

@@ -64,6 +64,12 @@ def _details(root: Path, **fields: str) -> dict[str, tuple[Link, ...]]:
         ),
         (
             "license",
+            "https://example.com/by (CC BY)",
+            "License",
+            [Link("https://example.com/by (CC BY)")],
+        ),
+        (
+            "license",
             "map.pdf#page=2",
             "License",
             [Link("/resources/map.pdf", "/library/resources/map.pdf#page=2")],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitegen.identifiers import Identifier, doi_address, doi_of, identified
+from sitegen.identifiers import Identifier, doi_address, doi_of, identified, meant
 
 _ORCID = Identifier(
     "ORCID", "0000-0002-1694-233X", "https://orcid.org/0000-0002-1694-233X", is_person=True
@@ -34,6 +34,29 @@ def test_an_address_is_an_identifier_if_its_registry_writes_it_so(
     address: str, expected: Identifier | None
 ) -> None:
     assert identified(address) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("0000-0002-1694-233x", _ORCID),
+        ("orcid:0000-0002-1694-233X", _ORCID),
+        ("ORCID iD: 0000-0002-1694-233X", _ORCID),
+        ("www.orcid.org/0000-0002-1694-233X/", _ORCID),
+        ("05dxps055", _ROR),
+        ("ror.org/05dxps055", _ROR),
+        ("000000012146438X", _ISNI),
+        ("ISNI 0000 0001 2146 438X", _ISNI),
+        ("https://isni.org/isni/0000 0001 2146 438X", _ISNI),
+        ("0000-0002-1694", None),
+        ("ORCID", None),
+        ("", None),
+    ],
+)
+def test_an_identifier_is_known_as_people_write_it(
+    written: str, expected: Identifier | None
+) -> None:
+    assert meant(written) == expected
 
 
 _SICI = "10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O"

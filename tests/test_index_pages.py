@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.views import HomeView, IndexView, Link, NotFoundView, TermLink
+from sitegen.views import HomeView, IndexView, Link, ListView, NotFoundView, TermLink
 from tests.planning import Plans, titles
 from tests.sites import SETTINGS, Folder, resource
 
@@ -40,7 +40,7 @@ _TREE = (
 
 
 def test_home_shows_the_introduction_what_is_new_and_the_topics(site: Folder) -> None:
-    site.write("content/index.md", "---\nsummary: s\n---\nRead [A](resources/A.md).\n")
+    site.write("content/index.md", "---\nnote: n\n---\nRead [A](resources/A.md).\n")
     view = Plans(site).view(HomeView, "index.html")
     assert view.introduction == '<p>Read <a href="/library/resources/A/">A</a>.</p>'
     assert titles(view.recent) == ["C", "B"]
@@ -78,9 +78,20 @@ def test_an_index_lists_all_terms_with_their_counts(
 
 
 def test_the_topics_can_be_introduced(site: Folder) -> None:
-    site.write("content/topics/index.md", "---\nsummary: s\n---\nFrom broad to narrow.\n")
+    site.write("content/topics/index.md", "---\nnote: n\n---\nFrom broad to narrow.\n")
     view = Plans(site).view(IndexView, "topics/index.html")
     assert view.introduction == "<p>From broad to narrow.</p>"
+
+
+@pytest.mark.parametrize(
+    ("folder", "kind"), [("", HomeView), ("resources/", ListView), ("topics/", IndexView)]
+)
+def test_the_summary_of_an_introduction_says_what_the_page_is_about(
+    site: Folder, folder: str, kind: type[HomeView | ListView | IndexView]
+) -> None:
+    site.write(f"content/{folder}index.md", "---\nsummary: What lies here.\n---\n")
+    found = Plans(site).view(kind, f"{folder}index.html")
+    assert found.head.description == "What lies here."
 
 
 def test_an_introduction_that_is_a_draft_is_not_shown(site: Folder) -> None:

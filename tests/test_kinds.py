@@ -9,7 +9,6 @@ from sitegen.kinds import (
     BOOLEAN,
     LANGUAGE,
     NUMBER,
-    PERSON,
     TEXT,
     Fault,
     Faults,
@@ -24,7 +23,6 @@ from sitegen.kinds import (
     shown,
 )
 from sitegen.located import Items, Node, Table, Text
-from sitegen.model import Person
 
 PLACE = (1, 1)
 
@@ -137,48 +135,6 @@ def test_what_is_neither(word: str) -> None:
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        ("Lee, Ann", Person("Lee, Ann")),
-        ("World Wide Web Consortium", Person("World Wide Web Consortium")),
-        ("&Eacute;mile", Person("\u00c9mile")),
-        (
-            "Lee, Ann <https://orcid.org/0000-0002-1825-0097>",
-            Person("Lee, Ann", "https://orcid.org/0000-0002-1825-0097"),
-        ),
-        ("IFLA< HTTP://ifla.org/ >", Person("IFLA", "HTTP://ifla.org/")),
-    ],
-)
-def test_persons(written: str, expected: Person) -> None:
-    assert PERSON.read(text(written)) == expected
-
-
-@pytest.mark.parametrize(
-    ("written", "hint"),
-    [
-        (
-            "Lee, Ann <0000-0002-1825-009x>",
-            "write Lee, Ann <https://orcid.org/0000-0002-1825-009X>",
-        ),
-        (
-            "Lee <orcid.org/0000-0002-1825-0097>",
-            "write Lee <https://orcid.org/0000-0002-1825-0097>",
-        ),
-        ("Lee <ann@example.org>", ""),
-        ("Lee <javascript:alert(1)>", ""),
-        ("<https://example.org>", ""),
-        ("Lee <https://example.org", ""),
-        ("Lee> Ann", ""),
-        ("Lee <https://a> <https://b>", ""),
-    ],
-)
-def test_what_is_no_person(written: str, hint: str) -> None:
-    usual = "write the name, then an address in angle brackets: Lee, Ann <https://orcid.org/\u2026>"
-    problem = f"must be a name, or a name with an address in < >, not '{written}'"
-    assert PERSON.read(text(written)) == Fault(problem, hint or usual)
-
-
-@pytest.mark.parametrize(
-    ("written", "expected"),
-    [
         ("en", "en"),
         (" EN ", "en"),
         ("pt-br", "pt-BR"),
@@ -256,7 +212,11 @@ def test_of_many_choices_the_first_are_named() -> None:
         (text("~"), True),
         (text("null"), True),
         (text(" \n"), True),
+        (text("\u200b\u00a0\ufeff\u202e"), True),
         (text("0"), False),
+        (text("\u200f(1)"), False),
+        (text("\U00018cd6"), False),
+        (text("\n-"), False),
         (Text("", 1, 1, plain=False), True),
         (Text("~", 1, 1, plain=False), False),
         (items(), True),

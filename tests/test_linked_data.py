@@ -185,6 +185,23 @@ def test_a_mail_address_is_no_place_on_the_web(site: Folder) -> None:
     assert found["url"] == "https://example.org/library/resources/a/"
 
 
+def test_a_scheme_in_capitals_is_one_of_the_web(site: Folder) -> None:
+    assert _resource(site, link="HTTPS://example.com/")["url"] == "HTTPS://example.com/"
+
+
+def test_every_address_is_told_in_ascii(site: Folder) -> None:
+    found = _resource(
+        site,
+        link="'https://example.com/straße?a={b}|\"c\"'",
+        author="Institut <https://example.com/über>",
+        license="'Frei (https://example.com/für-alle).'",
+    )
+    assert found["url"] == "https://example.com/stra%C3%9Fe?a=%7Bb%7D%7C%22c%22"
+    assert found["author"][0]["sameAs"] == "https://example.com/%C3%BCber"
+    assert found["license"] == "https://example.com/f%C3%BCr-alle"
+    assert faults(found) == []
+
+
 def test_an_internal_link_license_and_picture_are_written_in_full(site: Folder) -> None:
     site.write("content/resources/a.png", b"png")
     site.write("content/terms.md", "---\ntitle: Terms\n---\n## Use\n")
@@ -306,6 +323,13 @@ def test_events_are_listed_in_the_order_that_readers_see(site: Folder) -> None:
     assert [each["name"] for each in found["breadcrumb"]["itemListElement"]] == ["Home", "Events"]
     assert _listed(_page(site, "")) == ["soon", "later", "new", "past"]
     assert _listed(_page(site, "topics/service/")) == ["soon", "later", "new", "past"]
+
+
+def test_all_topics_are_listed_the_narrower_ones_too(site: Folder) -> None:
+    for name, broader in (("desk", "Service"), ("lending", "Desk"), ("web", "")):
+        file = f"---\ntitle: {name.title()}\nbroader: {broader}\n---\n"
+        site.write(f"content/topics/{name}.md", file)
+    assert _listed(_page(site, "topics/")) == ["service", "desk", "lending", "web"]
 
 
 def _listed(page: Node) -> list[str]:

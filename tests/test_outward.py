@@ -135,6 +135,13 @@ words: {_A}
     ]
 
 
+def test_a_license_in_words_is_no_address() -> None:
+    text = f"---\ntitle: A\ntype: News\ndate: 2015-09-23\ntopic: T\nlicense: {_A} (CC BY)\n---\n"
+    item = take_in(Source(_PATH, text.encode()), _SETTINGS).reading.item
+    assert item
+    assert list(in_fields(item, frozenset())) == []
+
+
 def test_other_sorts_of_files_have_no_such_fields() -> None:
     source = Source("content/about.md", b"---\ntitle: About\n---\n")
     item = take_in(source, _SETTINGS).reading.item

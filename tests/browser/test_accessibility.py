@@ -10,7 +10,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Served
+from tests.browser.sample import built
+from tests.browser.serving import served
 from tests.browser.visiting import violations, visitor
+from tests.sites import Folder
 
 KINDS = {
     "home": "index.html",
@@ -67,6 +70,17 @@ def test_a_page_of_a_site_in_arabic(browser: Browser, arabic: Served, kind: str)
         expect(page.get_by_role("main")).to_contain_text(text)
         assert page.locator("html[lang=ar][dir=rtl]").count() == 1
         assert (violations(page), seen.faults) == ([], [])
+
+
+def test_a_topic_with_a_word_that_is_longer_than_a_phone(browser: Browser, tmp_path: Path) -> None:
+    site = Folder(tmp_path)
+    word = "Erwachsenenbildungseinrichtungsverzeichnis"
+    site.write("content/topics/long.md", f"---\ntitle: {word}\nlabel: Long\n---\n")
+    with (
+        served(built(site), "https://example.org/library/") as origin,
+        visitor(browser, origin) as seen,
+    ):
+        assert (violations(seen.go("topics/long/index.html")), seen.faults) == ([], [])
 
 
 @pytest.mark.parametrize("wish", ["forced_colors", "contrast"])
