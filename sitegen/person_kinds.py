@@ -20,6 +20,9 @@ _is_web = re.compile(r"https?://\S*", re.IGNORECASE).fullmatch
 def read_person(text: Text) -> Person | Fault:
     """Read ``Family, Given <https://orcid.org/…>`` or an organisation."""
     written = clean(text.text)
+    if several := _several(written):
+        listed = ", ".join([f'"{each}"' for each in several])
+        return Fault(not_("one name", written), f"write several names as a list: [{listed}]")
     if _is_name(written):
         return Person(written)
     found = _PERSON.fullmatch(written)
@@ -27,6 +30,15 @@ def read_person(text: Text) -> Person | Fault:
         return Person(found[1], found[2].strip())
     problem = not_("a name, or a name with an address in < >", written)
     return Fault(problem, _identified(found or _LOOSE.fullmatch(written)))
+
+
+def _several(written: str) -> tuple[str, ...]:
+    """Part names of people that stand in one value, as library catalogs have them.
+
+    Between names of organizations a semicolon may be a part of one.
+    """
+    names = tuple(each.strip().replace('"', "'") for each in written.split(";") if each.strip())
+    return names if names[1:] and all("," in each for each in names) else ()
 
 
 def _is_name(written: str) -> bool:

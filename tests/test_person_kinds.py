@@ -23,6 +23,7 @@ def _read(written: str) -> object:
             Person("Lee, Ann", "https://orcid.org/0000-0002-1825-0097"),
         ),
         ("IFLA< HTTP://ifla.org/ >", Person("IFLA", "HTTP://ifla.org/")),
+        ("ACM; IEEE", Person("ACM; IEEE")),
     ],
 )
 def test_persons(written: str, expected: Person) -> None:
@@ -62,3 +63,20 @@ def test_what_is_no_person(written: str, hint: str) -> None:
     usual = "write the name, then an address in angle brackets: Lee, Ann <https://orcid.org/\u2026>"
     problem = f"must be a name, or a name with an address in < >, not '{written}'"
     assert _read(written) == Fault(problem, hint or usual)
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("Lee, Ann; Roe, Richard", '["Lee, Ann", "Roe, Richard"]'),
+        (
+            "Lee, Ann <https://orcid.org/0000-0002-1825-0097>;Roe, Jo;",
+            '["Lee, Ann <https://orcid.org/0000-0002-1825-0097>", "Roe, Jo"]',
+        ),
+        ('Lee, Ann; Roe, "Jo"', """["Lee, Ann", "Roe, 'Jo'"]"""),
+    ],
+)
+def test_several_people_in_one_value(written: str, hint: str) -> None:
+    assert _read(written) == Fault(
+        f"must be one name, not '{written}'", f"write several names as a list: {hint}"
+    )
