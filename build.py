@@ -3,6 +3,6 @@
 import sys
 from pathlib import Path
 
-from sitegen.cli import main
+from sitegen.cli import leave, main
 
-raise SystemExit(main(["build", *sys.argv[1:]], here=Path(__file__).parent))
+leave(main(["build", *sys.argv[1:]], here=Path(__file__).parent))

@@ -4,8 +4,9 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from sitegen.arguments import parser
 from sitegen.bugs import Confession
@@ -35,6 +36,22 @@ def main(argv: Sequence[str] | None = None, here: Path = Path()) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _unheard()
+
+
+def start() -> NoReturn:
+    """Run the command that the process was started for."""
+    leave(main())
+
+
+def leave(status: int) -> NoReturn:
+    """End the process at once: to free all that a build has made takes a tenth of an edit's build.
+
+    There is nothing else to be done at an end: files are closed, and other processes have ended.
+    """
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        with suppress(OSError):  # nobody reads it, of which ``main`` has told
+            stream.flush()
+    os._exit(status)
 
 
 def _answer(words: Sequence[str], here: Path) -> int:

@@ -1,7 +1,8 @@
-"""Kernel: two system calls of Linux that Python's library lacks, and what stands in for them."""
+"""Kernel: system calls of Linux that Python has only there, or not at all, and what stands in."""
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 _HERE = -100
@@ -34,6 +35,14 @@ def exchange(one: Path, other: Path) -> bool:
         return False
     names = os.fsencode(one), os.fsencode(other)
     return not call(_HERE, names[0], _HERE, names[1], _EXCHANGE)
+
+
+def widen(pipe: int, size: int) -> None:
+    """Let a pipe hold so many bytes, where the system can be asked for that; else it stays."""
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl  # noqa: PLC0415  # Windows has none
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, size)
 
 
 def _fault(folder: Path) -> OSError:

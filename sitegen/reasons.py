@@ -1,15 +1,17 @@
 """Reasons: why an output file was drawn, in words for somebody who hasn't read the code."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
+from functools import cache
 from inspect import Parameter, signature
 from posixpath import normpath
 
+from sitegen.fingerprint import combine
 from sitegen.planned import Bundle, Compressed, Copy, Page, Stamped
 from sitegen.records import Record
 from sitegen.urls import address_of, file_address, output_path
 
 _SHORT = 4
-"""Bytes of a digest in a trace: enough to tell whether it has changed."""
+"""Bytes of a digest in a trace, enough to tell whether it has changed; the last parts share one."""
 _AROUND = (
     "the template, one that it includes, or the words of the theme",
     "sitegen itself, or one of its libraries",
@@ -87,8 +89,12 @@ def trace_of(each: Stamped) -> bytes:
         return b""
     if isinstance(each.planned, Copy):
         return each.planned.digest[:_SHORT]
-    digests = (each.template, each.engine, *(part.digest for part in each.planned.parts))
-    return b"".join([digest[:_SHORT].ljust(_SHORT, b"\0") for digest in digests])
+    single, rest = parts_of(each.planned.present)
+    digests = [part.digest for part in each.planned.parts]
+    if rest:
+        digests[len(single) :] = [combine(*digests[len(single) :])]
+    told = (each.template, each.engine, *digests)
+    return b"".join([digest[:_SHORT].ljust(_SHORT, b"\0") for digest in told])
 
 
 def reason(each: Stamped, record: Record | None) -> str:
@@ -116,15 +122,16 @@ def find_file(named: str, output: str, files: Container[str]) -> str:
     return next((each for each in (path, inside, page, copied) if each and each in files), "")
 
 
-def parts_of(page: Page | Bundle) -> tuple[tuple[str, ...], str]:
+@cache
+def parts_of(present: Callable[..., object]) -> tuple[tuple[str, ...], str]:
     """Name the parts of a page as its presenter does: each by itself, and those at the end."""
-    given = signature(page.present).parameters.values()
+    given = signature(present).parameters.values()
     single = tuple(each.name for each in given if each.kind is not Parameter.VAR_POSITIONAL)
     return single, next((each.name for each in given if each.kind is Parameter.VAR_POSITIONAL), "")
 
 
 def _changed(each: Stamped, page: Page | Bundle, before: bytes) -> Iterator[str]:
-    single, rest = parts_of(page)
+    single, rest = parts_of(page.present)
     fixed = (*_AROUND, *(WORDS[name] for name in single))
     old, new = _split(before), _split(trace_of(each))
     yield from (name for name, *pair in zip(fixed, old, new, strict=False) if pair[0] != pair[1])

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from sitegen.bugs import ElsewhereError, told_of
 from sitegen.endings import die_at_once, unstoppable
+from sitegen.kernel import widen
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -22,14 +23,16 @@ _WORTHWHILE = 400
 _CHUNK = 100
 _MOST_CHUNKS = 10_000
 """So many numbers of chunks fit into a pipe."""
-_ALONE = 4
-"""So many of the first items for each process are a chunk by themselves: they may take long."""
-_STINT = 30
-"""So many chunks does a forked process do. A fresh one shares its memory with this one again, which
-an old one no longer does, as Python writes to each value that it looks at."""
-_TIRING = 1.5
-"""Seconds after which it takes no further chunk, as some take long."""
+_ALONE = 200
+"""So many of the first items are a chunk by themselves, as they may take long."""
+_FEW, _EARLY = 10, 1000
+"""So many are a chunk among the early ones: this process listens to others only between chunks."""
+_TIRING = 3.0
+"""Seconds after which a forked process takes no further chunk. A fresh one shares its memory with
+this one again, which an old one no longer does, as Python writes to each value that it looks at."""
 _TIRED, _DONE = True, False
+_ROOM = 1 << 20
+"""Bytes of results that a process can leave for this one to take, as far as the system lets it."""
 _NUMBER = 4
 """Bytes of a number in the pipe."""
 _ENDED = "a process ended before its work did; if memory is short, --jobs 1 needs less"
@@ -46,7 +49,7 @@ def spread(function: Callable[[A], B], items: Sequence[A], jobs: int) -> Iterato
     if jobs == 1 or len(items) < _WORTHWHILE:
         yield from map(function, items)
         return
-    chunks = _chunks(items, jobs)
+    chunks = _chunks(items)
     context = _context()
     shares = _shares(len(chunks), min(jobs, len(chunks)), context)
     crew = _Crew(function, chunks, context)
@@ -59,11 +62,13 @@ def spread(function: Callable[[A], B], items: Sequence[A], jobs: int) -> Iterato
         crew.dismiss()
 
 
-def _chunks(items: Sequence[A], jobs: int) -> list[Sequence[A]]:
-    alone = min(_ALONE * jobs, len(items))
+def _chunks(items: Sequence[A]) -> list[Sequence[A]]:
+    """Part the items into chunks, smaller ones first; items that take long come first, too."""
     size = max(_CHUNK, len(items) // _MOST_CHUNKS)
-    singles = [items[at : at + 1] for at in range(alone)]
-    return [*singles, *(items[at : at + size] for at in range(alone, len(items), size))]
+    alone, early = (min(each, len(items)) for each in (_ALONE, _EARLY))
+    steps = (range(alone), range(alone, early, min(_FEW, size)), range(early, len(items), size))
+    starts = [start for step in steps for start in step]
+    return [items[at:end] for at, end in zip(starts, [*starts[1:], len(items)], strict=True)]
 
 
 def _shares(chunks: int, jobs: int, context: BaseContext) -> list[Iterable[int]]:
@@ -107,9 +112,9 @@ def _work(
     until = monotonic() + _TIRING
     # Where a pipe is broken there is nobody any more to work for.
     with closing(pipe), suppress(BrokenPipeError), _Relay(pipe):
-        for done, number in enumerate(share, start=1):
+        for number in share:
             pipe.send((number, _results(function, chunks[number])))
-            if isinstance(share, _Queue) and (done == _STINT or monotonic() > until):
+            if isinstance(share, _Queue) and monotonic() > until:
                 pipe.send(_TIRED)
                 return
         pipe.send(_DONE)
@@ -159,6 +164,7 @@ class _Crew(Generic[A, B]):
     def hire(self, share: Iterable[int]) -> None:
         """Start a process on a share of the chunks."""
         ours, theirs = self._context.Pipe(duplex=False)
+        widen(theirs.fileno(), _ROOM)
         arguments = (self._function, self._chunks, share, theirs)
         process = self._context.Process(target=_work, args=arguments)  # type: ignore[attr-defined]  # each has one
         with unstoppable():
@@ -191,25 +197,37 @@ class _Crew(Generic[A, B]):
             yield results
 
     def _received(self, patience: float | None) -> Mapping[int, Any]:
-        """Take what others have done, and let a fresh process go on where one has done its stint.
+        """Take all that others have done, and let a fresh process go on where one is tired.
 
         Raises ``ChildProcessError`` and ``ElsewhereError``.
         """
         found: dict[int, Any] = {}
-        for pipe in wait(list(self._working), patience):
-            assert isinstance(pipe, Connection)
-            try:
-                message = pipe.recv()
-            except EOFError:
-                raise ChildProcessError(_ENDED) from None
-            if isinstance(message, Exception):
-                raise message
-            if isinstance(message, tuple):
-                found[message[0]] = message[1]
-                continue
-            process, share = self._working.pop(pipe)
-            self._leaving.append(process)
-            pipe.close()
-            if message:
-                self.hire(share)
+        while ready := wait(list(self._working), patience):
+            for pipe in ready:
+                assert isinstance(pipe, Connection)
+                message = _message(pipe)
+                if isinstance(message, tuple):
+                    found[message[0]] = message[1]
+                else:
+                    self._part(pipe, is_tired=message)
+            patience = 0.0
         return found
+
+    def _part(self, pipe: Connection, *, is_tired: bool) -> None:
+        """Let a process go, and start another one if it has left something to be done."""
+        process, share = self._working.pop(pipe)
+        self._leaving.append(process)
+        pipe.close()
+        if is_tired:
+            self.hire(share)
+
+
+def _message(pipe: Connection) -> Any:  # noqa: ANN401  # what a process has sent
+    """Read what a process has to tell; raise what happened to it."""
+    try:
+        message = pipe.recv()
+    except EOFError:
+        raise ChildProcessError(_ENDED) from None
+    if isinstance(message, Exception):
+        raise message
+    return message

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sitegen import __version__, commands
-from sitegen.cli import main
+from sitegen.cli import main, start
 from tests.sites import SETTINGS, Folder, resource, tree
 
 _ROOT = Path(__file__).parent.parent
@@ -97,7 +97,15 @@ def test_all_ways_to_start_it_do_the_same(site: Folder, tmp_path: Path) -> None:
 
 def test_the_console_script_is_the_same_function() -> None:
     project = tomllib.loads((_ROOT / "pyproject.toml").read_text())["project"]
-    assert project["scripts"] == {"sitegen": f"{main.__module__}:{main.__name__}"}
+    assert project["scripts"] == {"sitegen": f"{start.__module__}:{start.__name__}"}
+
+
+def test_it_ends_with_all_that_was_printed() -> None:
+    code = "import sys; from sitegen.cli import leave; sys.stdout.write('out'); leave(7)"
+    told = python("-c", code)
+    assert (told.returncode, told.stdout, told.stderr) == (7, "out", "")
+    code = "import sys; from sitegen.cli import leave; sys.stdout = None; leave(0)"
+    assert python("-c", code).returncode == 0
 
 
 def test_build_py_builds_its_own_folder_unless_another_is_named(

@@ -2,11 +2,12 @@
 
 import ctypes
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
-from sitegen.kernel import exchange, flush
+from sitegen.kernel import exchange, flush, widen
 
 
 class Library:
@@ -74,3 +75,24 @@ def test_a_disk_that_fails_to_keep_what_was_written_says_so(
     with pytest.raises(OSError, match="Input/output error") as fault:
         flush(tmp_path)
     assert fault.value.filename == str(tmp_path)
+
+
+def test_a_pipe_can_be_wider() -> None:
+    fcntl = pytest.importorskip("fcntl")
+    if not hasattr(fcntl, "F_GETPIPE_SZ"):
+        pytest.skip("this system can't be asked for it")
+    ends = os.pipe()
+    before = fcntl.fcntl(ends[1], fcntl.F_GETPIPE_SZ)
+    widen(ends[1], 2 * before)
+    assert fcntl.fcntl(ends[1], fcntl.F_GETPIPE_SZ) == 2 * before
+    for each in ends:
+        os.close(each)
+    widen(ends[1], before)
+
+
+@pytest.mark.parametrize("module", [None, object()])
+def test_a_pipe_stays_where_the_system_cannot_be_asked(
+    module: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", module)
+    widen(0, 1 << 20)

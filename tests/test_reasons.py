@@ -118,7 +118,7 @@ def test_what_was_never_drawn_has_no_record() -> None:
 def test_there_are_words_for_each_part(present: Callable[..., bytes]) -> None:
     if present.__name__.startswith("_") and present not in _PLANNED:
         return
-    single, rest = parts_of(_page(present=present))
+    single, rest = parts_of(present)
     assert {*single, rest} - {""} <= WORDS.keys()
 
 

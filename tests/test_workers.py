@@ -53,22 +53,23 @@ def test_much_work_is_done_here_and_elsewhere() -> None:
     assert len(processes) == 2
 
 
-def test_a_fresh_process_goes_on_where_one_has_done_its_stint(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(workers, "_STINT", 2)
-    processes = list(spread(_process, _MANY, 2))
-    others = [each for each in processes if each != os.getpid()]
-    assert len(set(others)) > 2
-    assert max(map(others.count, others)) <= 2 * 100
-
-
 def test_a_fresh_process_goes_on_where_one_has_grown_tired(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "_TIRING", 0.0)
     processes = list(spread(_process, _MANY, 2))
     others = [each for each in processes if each != os.getpid()]
     assert len(set(others)) > 2
     assert max(map(others.count, others)) <= 100
+
+
+def test_all_that_others_have_told_is_taken_at_once() -> None:
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    crew = workers._Crew(_square, (), multiprocessing.get_context())  # noqa: SLF001  # hard to time
+    crew._working[ours] = multiprocessing.Process(), ()  # noqa: SLF001
+    for number in range(3):
+        theirs.send((number, ([number], None)))
+    theirs.send(workers._DONE)  # noqa: SLF001
+    assert crew._received(0.0) == {number: ([number], None) for number in range(3)}  # noqa: SLF001
+    assert crew._working == {}  # noqa: SLF001
 
 
 def test_a_little_work_and_that_of_one_job_is_done_here() -> None:
@@ -159,5 +160,4 @@ def test_there_may_be_more_items_than_numbers_fit_into_a_pipe(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(workers, "_CHUNK", 1)
-    monkeypatch.setattr(workers, "_STINT", 20_000)
     assert sum(spread(_square, range(20_000), 2)) == sum(map(_square, range(20_000)))
