@@ -7,33 +7,26 @@ and its bytes are as recorded.
 
 import os
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.clock import file_time
-from sitegen.codings import encode
+from sitegen.desk import Desk, Draw, Sheet, sheets_of
 from sitegen.diagnostics import Outcome
-from sitegen.fingerprint import digest_of
-from sitegen.planned import Bundle, Compressed, Copy, Page, Planned, Role, Stamped
-from sitegen.reasons import trace_of
+from sitegen.planned import Compressed, Copy, Role, Stamped
 from sitegen.records import Record, Records
 from sitegen.rollout import arrange, leaving, roll_out, tidy
 from sitegen.shelf import Shelf, claim, marks
-from sitegen.source import fetch_copy
-from sitegen.staging import staging, write
+from sitegen.staging import staging
 from sitegen.stamps import Stamp, stamp_of
 from sitegen.survey import Stamps, Survey, folders_of, settled, settled_folders, still_held
 
-_LONG = 100
-"""Parts of a page that takes long to draw; lists have fewer."""
 A = TypeVar("A")
 B = TypeVar("B")
-Draw = Callable[[Page | Bundle], Outcome[tuple[bytes, ...]]]
-"""Makes the bytes of all files of what is planned, but for copies."""
-Sheet = tuple[Stamped, ...]
-"""What is made at once and its compressed forms, as far as they are stale; these come last."""
 
 
 class Comparison(Struct, frozen=True):
@@ -58,39 +51,6 @@ class Report(Struct, frozen=True):
     kept: tuple[str, ...]
     removed: tuple[str, ...]
     records: Records
-
-
-class Desk(Struct, frozen=True):
-    """Draws output files into the folder ``stage``; a process of its own may do it."""
-
-    draw: Draw
-    stage: str
-    root: Path
-
-    def __call__(self, sheet: Sheet) -> Outcome[tuple[Record | None, ...]]:
-        """Draw a sheet, and tell what to record of each file; of what didn't pay there is nothing.
-
-        It is drawn even if only a compressed form is stale: what is drawn can be relied on.
-        """
-        planned = sheet[0].original
-        made, faults = _made(planned, self.draw, self.root)
-        if made is None:
-            return None, faults
-        files = dict(zip(planned.paths, made, strict=True))
-        return tuple([record for each in sheet for record in self._lay(each, files)]), ()
-
-    def _lay(self, each: Stamped, files: Mapping[str, bytes]) -> Iterator[Record | None]:
-        """Write what is stale, which is all of the files or a compressed form of one."""
-        planned, record = each.planned, _recorder(each)
-        if not isinstance(planned, Compressed):
-            for path, data in files.items():
-                write(f"{self.stage}/{path}", data)
-                yield record(data)
-        elif coded := encode(files[planned.of], planned.coding):
-            write(f"{self.stage}/{planned.paths[0]}", coded)
-            yield record(coded)
-        else:
-            yield None
 
 
 class Spread(Protocol):
@@ -150,7 +110,7 @@ def publish(compared: Comparison, draw: Draw, shelf: Shelf, spread: Spread) -> O
     Raises ``NotOursError``, ``MisplacedError`` and ``OSError``.
     """
     claim(shelf)
-    sheets = _sheets(compared.stale)
+    sheets = sheets_of(compared.stale)
     with staging(shelf.output) as stage:
         results = tuple(spread(Desk(draw, str(stage), shelf.root), sheets))
         diagnostics = tuple(fault for _, faults in results for fault in faults)
@@ -162,23 +122,16 @@ def publish(compared: Comparison, draw: Draw, shelf: Shelf, spread: Spread) -> O
         staged = (*marks(stage, shelf.output), *(path for path in turns if path in laid))
         gone = compared.spare | unpaid.keys()
         removed = leaving(shelf.output, gone, {*compared.kept, *laid})
-        roll_out(stage, shelf.output, arrange(shelf.output, staged, removed))
+        rollout = arrange(shelf.output, staged, removed)
+        roll_out(stage, shelf.output, rollout)
     tidy(shelf.output, gone)
     now = file_time(shelf.root)
-    stamped = dict(_stamped(laid.items(), str(shelf.output), now))
+    moved = frozenset((*rollout.new, *rollout.changed, *rollout.late))
+    stamped = dict(_settled(laid, moved, shelf.output, now))
     files = {**compared.kept, **stamped}
     folders = _folders(shelf.output, files, compared.folders, (*stamped, *gone), now)
     records = Records(files, folders, {**compared.spared, **unpaid})
     return Report(tuple(stamped), tuple(compared.kept), removed, records), ()
-
-
-def _sheets(stale: Iterable[Stamped]) -> list[Sheet]:
-    """Lay what is made at once together, in the order in which that is best drawn."""
-    sheets: dict[str, Sheet] = {}
-    for each in sorted(stale, key=_drawing_turn):
-        path = each.original.paths[0]
-        sheets[path] = (*sheets.get(path, ()), each)
-    return list(sheets.values())
 
 
 def _drawn(
@@ -197,18 +150,6 @@ def _unpaid(stale: Iterable[Stamped], laid: Container[str]) -> Iterator[tuple[st
             yield each.planned.paths[0], each.inputs
 
 
-def _drawing_turn(each: Stamped) -> tuple[int, int]:
-    """Tell when a file's turn comes: pages that share entries are drawn after one another.
-
-    Before them come those that take long, the longest first, so that no process waits at the end.
-    """
-    planned = each.original
-    if isinstance(planned, Copy):
-        return 0, 0
-    work = (isinstance(planned, Page) and planned.work) or len(planned.parts)
-    return (-work, 0) if work > _LONG else (0, planned.place)
-
-
 def _turn(each: Stamped) -> tuple[Role, int, str, bool]:
     """Tell when a file is published: after what it may lead to, and so from the leaves to home.
 
@@ -220,26 +161,17 @@ def _turn(each: Stamped) -> tuple[Role, int, str, bool]:
     return role, -path.count("/"), path, each.planned is planned
 
 
-def _stamped(
-    records: Iterable[tuple[str, Record]], output: str, now: int
+def _settled(
+    laid: Mapping[str, Record], moved: AbstractSet[str], output: Path, now: int
 ) -> Iterator[tuple[str, Record]]:
-    """Complete records by the stamps that files have once they are in place."""
-    for path, record in records:
-        stamp = settled(stamp_of(os.lstat(f"{output}/{path}")), now)
-        yield path, Record(record.inputs, record.output, stamp, record.trace)
+    """Take the stamps that can be believed later; those of files that were moved changed by that.
 
-
-def _made(planned: Planned, draw: Draw, root: Path) -> Outcome[tuple[bytes, ...]]:
-    """Make the bytes of what is planned, one for each of its paths."""
-    if isinstance(planned, Copy):
-        return (fetch_copy(root, planned.source, planned.digest),), ()
-    return draw(planned)
-
-
-def _recorder(each: Stamped) -> Callable[[bytes], Record]:
-    """Record what files were made from, by their bytes."""
-    inputs, trace = each.inputs, trace_of(each)
-    return lambda data: Record(inputs, digest_of(data), None, trace)
+    What is in a folder that was moved as a whole has the stamp that it had there.
+    """
+    for path, record in laid.items():
+        stamp = stamp_of(os.lstat(f"{output}/{path}")) if path in moved else record.stamp
+        held = stamp and settled(stamp, now)
+        yield path, record if held is record.stamp else replace(record, stamp=held)
 
 
 def _folders(

@@ -25,6 +25,7 @@ _EDGES = {
     "bugs",  # are printed
     "bodies",  # are read from the store
     "design",  # calls the other edges
+    "desk",  # writes what is staged
     "doors",  # print, and write copies
     "endings",  # hear signals
     "engine",  # reads its own code

@@ -22,6 +22,7 @@ from sitegen.publish import Report, compare
 from sitegen.records import NO_RECORDS, Record
 from sitegen.shelf import MisplacedError, NotOursError, Shelf, claim
 from sitegen.siblings import siblings
+from sitegen.stamps import stamp_of
 from sitegen.survey import MARKER, deviations, survey
 from tests.sites import tree
 
@@ -364,6 +365,17 @@ def test_what_nobody_has_touched_is_not_opened(
     monkeypatch.setattr("sitegen.survey.digest_of", lambda data: _noted(data, opened))
     assert press.told(page("a"), page("b")) == (("b",), ("a",), ())
     assert opened == [b"tezt"]
+
+
+def test_what_is_recorded_of_files_is_what_they_are_in_their_place(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files that are moved by themselves change by that; those in folders that move do not."""
+    monkeypatch.setattr(module, "file_time", lambda _: time_ns() + 10**12)
+    for text in ("one", "two"):
+        press.publish(page("a", text), page("new/b", text), page(f"{text}/c/d", text))
+        for path, record in press.records.files.items():
+            assert record.stamp == stamp_of((press.output / path).lstat()), path
 
 
 def _noted(data: bytes, opened: list[bytes]) -> bytes:
