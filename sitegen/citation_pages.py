@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sitegen.citation_files import citation_files, written
 from sitegen.citation_links import file_addresses
-from sitegen.fingerprint import derive
+from sitegen.fingerprint import Fleeting
 from sitegen.form_files import catalog_bibtex, catalog_csl, catalog_ris
 from sitegen.listings import HOME
 from sitegen.lots import Lots
@@ -28,7 +28,7 @@ def citation_pages(made: Material, lots: Lots) -> Iterator[Page | Bundle]:
     """Plan the citations, unless the settings want none."""
     if not made.settings.metadata.citations:
         return
-    cited = {path: derive(written, work) for path, work in made.works.items()}
+    cited = {path: Fleeting(written, (work,)) for path, work in made.works.items()}
     for term in made.collection.topics:
         paths = [address[1:] for address in file_addresses(term.address)]
         works = [cited[path] for path in term.members]

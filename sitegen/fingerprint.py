@@ -10,7 +10,7 @@ from msgspec import Struct, msgpack
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 _encode = msgpack.Encoder(order="deterministic").encode
-_HELD = 4_096
+_HELD = 8_192
 """Values that are held after they were made: as many as pages that are drawn together share."""
 SIZE = 16
 """Bytes of a digest: at 2⁶⁴ values two are still unlikely to share one."""

@@ -24,6 +24,8 @@ from sitegen.views import Link, Site
 from sitegen.wording import Ways, Wording, full_address, full_license
 
 _WEB = ("https://", "http://")
+_HELD = 64
+"""Links that are held: what is told of a resource asks for its own several times."""
 _WORK = {
     "language": "inLanguage",
     "topics": "about",
@@ -95,7 +97,11 @@ def type_of(resource: Resource, member: Membership) -> str:
 
 def outside(resource: Resource, ways: Ways, wording: Wording) -> str:
     """Give the address of what a resource describes, in ASCII, if that is elsewhere on the web."""
-    link = full_address(resource.link, ways, wording) if resource.link else ""
+    return _on_web(full_address(resource.link, ways, wording)) if resource.link else ""
+
+
+@lru_cache(maxsize=_HELD)
+def _on_web(link: str) -> str:
     return encoded(link) if link[:8].lower().startswith(_WEB) else ""
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from sitegen.cited_works import Reference
 from sitegen.export_data import added_fields
-from sitegen.fingerprint import Fragment, Part, Shared, derive, part
+from sitegen.fingerprint import Fleeting, Fragment, Part, Shared, part
 from sitegen.forms import Forms, forms_of, lot, unpacked
 from sitegen.harvest import is_harvested
 from sitegen.material import Material
@@ -47,13 +47,9 @@ def _forms(
     is_cited = made.settings.metadata.citations
     harvested = made.listed if is_harvested(made.collection, made.settings) else frozenset[str]()
     for path in paths:
-        yield derive(
-            forms_of,
-            made.cards[path],
-            made.memberships[path],
-            made.ways_of(path),
-            made.wording,
-            added,
+        parts = (
+            *(made.cards[path], made.memberships[path], made.ways_of(path), made.wording, added),
             made.works[path] if is_cited else _UNCITED,
             _HARVESTED if path in harvested else _NOT_HARVESTED,
         )
+        yield Fleeting(forms_of, parts)

@@ -156,7 +156,9 @@ def material(
         icons=icons,
         agenda=agenda_of(collection.listed, settings, collection.today),
         works={
-            path: derive(reference_of, card, members[path], ways.get(path, NO_WAYS), wording, host)
+            path: Fleeting(
+                reference_of, (card, members[path], ways.get(path, NO_WAYS), wording, host)
+            )
             for path, card in cards.items()
         },
     )

@@ -6,6 +6,7 @@ read, and the Open Graph protocol; and where citations are. A value that isn't t
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from sitegen.dublin_core import dublin_core
 from sitegen.identifiers import doi_of
@@ -18,6 +19,8 @@ from sitegen.views import Head, Html, Image, Site
 from sitegen.wording import Ways, Wording
 
 _SCHEMA = '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n'
+_HELD = 1024
+"""Values that are held: a page says most of its own three times, and shares the others."""
 _special = re.compile("[&<>\"']").search
 _REFERENCES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;"))
 
@@ -101,6 +104,7 @@ def _written(kind: str, tags: Iterable[tuple[str, str]]) -> str:
     )
 
 
+@lru_cache(maxsize=_HELD)
 def _escaped(text: str) -> str:
     """Escape text for an attribute; most needs none, and looking is quicker than replacing."""
     if _special(text):

@@ -57,7 +57,10 @@ class Led(Struct, frozen=True):
 
 def led(written: str, ways: Ways) -> Led | None:
     """Follow an address in a field; ``None`` if it isn't an internal one."""
-    return next((Led(address, tail) for each, address, tail, _ in ways if each == written), None)
+    for each, address, tail, _ in ways:
+        if each == written:
+            return Led(address, tail)
+    return None
 
 
 def full_address(written: str, ways: Ways, wording: Wording) -> str:
