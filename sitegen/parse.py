@@ -22,7 +22,10 @@ _NEARLY = re.compile(r"[ \t]*(?:-{2,}|[\u2013\u2014]-?|\.\.\.|\*\*\*|___|===|\+\
 
 
 _CONTROLS = bytes([*range(1, 9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
-_SUSPECTS = re.compile(rb"\xc2[\x80-\x9f]|\xef(?:\xbb\xbf|\xbf[\xbe\xbf])")
+_SUSPECTS = re.compile(
+    rb"\xc2[\x80-\x9f]|\xef(?:\xbb\xbf|\xb7[\x90-\xaf])"
+    rb"|(?:\xef|[\xf0-\xf4][\x8f\x9f\xaf\xbf])\xbf[\xbe\xbf]"
+)
 """How other characters that no text has, or most of them, are written in UTF-8."""
 
 
@@ -101,7 +104,7 @@ def _decode(data: bytes, path: str) -> Outcome[str]:
 
 def _is_suspect(data: bytes) -> bool:
     """Tell, cheaply, whether a text may hold characters that no text has."""
-    if (b"\xc2" in data or b"\xef" in data) and _SUSPECTS.search(data):
+    if any(map(data.__contains__, (b"\xc2", b"\xef", b"\xbf"))) and _SUSPECTS.search(data):
         return True
     return len(data.translate(None, _CONTROLS)) < len(data)
 

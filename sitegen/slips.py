@@ -11,9 +11,11 @@ from msgspec import Struct
 from sitegen.codes import Code
 from sitegen.diagnostics import Diagnostic, Location, Severity
 
+_PLANES = "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 17))
 _FORBIDDEN = re.compile(
-    "[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    f"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd{_PLANES}]"
 )
+"""Controls, halves of characters, and what Unicode keeps for no character, as in HTML and YAML."""
 _OVERRIDE = re.compile("[\u202d\u202e]")
 _LINE = re.compile(r"(?P<head>[ ]*(?:-[ ]+)*(?:[\w-]+:[ \t]+)?)(?P<value>.*?)[ \t]*")
 _NEXT_FIELD = re.compile(r"([A-Za-z_][\w-]*):(?:\s|$)")

@@ -66,6 +66,8 @@ def stage(tmp_path: Path) -> Stage:
         ("resources/a/", 200, "text/html; charset=utf-8"),
         ("feed.xml", 200, "application/xml"),
         ("catalog.json", 200, "application/json"),
+        ("resources/a/index.json", 200, "application/json"),
+        ("resources/a/index.ris", 200, "application/x-research-info-systems; charset=utf-8"),
         ("site.webmanifest", 200, "application/manifest+json"),
         ("sheet.pdf", 200, "application/pdf"),
         ("404.html", 200, "text/html; charset=utf-8"),
@@ -81,6 +83,12 @@ def test_a_path_is_answered_as_a_host_would(
 ) -> None:
     found = stage.site.answer(path)
     assert (found.status, found.type) == (status, kind)
+
+
+def test_each_file_beside_a_page_is_itself(stage: Stage) -> None:
+    found = {end: stage.site.answer(f"resources/a/index{end}").data for end in (".json", ".ris")}
+    assert found[".json"].startswith(b'{"path":"content/resources/a.md"')
+    assert found[".ris"].startswith(b"TY  - ")
 
 
 def test_a_page_without_its_slash_is_sent_on(stage: Stage) -> None:

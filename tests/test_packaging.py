@@ -86,7 +86,7 @@ def test_it_says_what_it_is_and_needs(wheel: zipfile.Path) -> None:
     assert "License-Expression: MIT" in lines
     assert "Requires-Dist: jinja2>=3.1.6" in lines
     scripts = wheel.joinpath(name.replace("METADATA", "entry_points.txt"))
-    assert "sitegen = sitegen.cli:main" in scripts.read_text(encoding="utf-8")
+    assert "sitegen = sitegen.cli:start" in scripts.read_text(encoding="utf-8")
 
 
 def test_a_new_site_is_built_without_a_checkout(installed: Path, tmp_path: Path) -> None:

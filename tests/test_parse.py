@@ -231,6 +231,8 @@ def test_settings_that_cannot_be_read(data: bytes, expected: str) -> None:
     ("written", "body", "told"),
     [
         ("a\x08b", "ab", ["content/a.md:4:2 U+0008"]),
+        ("a\ufdd0b", "ab", ["content/a.md:4:2 U+FDD0"]),
+        ("a\U0001fffeb\ufdcf", "ab\ufdcf", ["content/a.md:4:2 U+1FFFE"]),
         ("a\x0bb\x0cc", "a b c", ["content/a.md:4:2 U+000B", "content/a.md:4:4 U+000C"]),
         ("\x7fa\x7f", "a", ["content/a.md:4:1 U+007F"]),
         ("\u0092\ufeff\uffff", "", [

@@ -22,7 +22,7 @@ _READ_OUT = ("aria-label", "title", "alt", "placeholder", "label")
 _MONTHS = "January|September"  # of a language that there is no data of
 _FORMS = "Turtle|JSON-LD|CSL-JSON|JSON|Data Package|BibTeX|RIS|APA|Chicago"
 _NOBODYS = re.compile(
-    rf"(?:https://qx\.qx/[\w/-]*|QX|qx|@|{_FORMS}|{_MONTHS}|[\s\d/.,:;()\[\]&\"↩–-])*"  # noqa: RUF001  # a span's dash
+    rf"(?:https://qx\.qx/[\w/-]*|QX|qx|@|CSV|{_FORMS}|{_MONTHS}|[\s\d/.,:;()\[\]&\"↩–-])*"  # noqa: RUF001  # a span's dash
 )
 """What editors of this site have written, addresses, days, names of formats, and signs between."""
 
