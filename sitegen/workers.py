@@ -27,7 +27,7 @@ _ALONE = 200
 """So many of the first items are a chunk by themselves, as they may take long."""
 _FEW, _EARLY = 10, 1000
 """So many are a chunk among the early ones: this process listens to others only between chunks."""
-_TIRING = 3.0
+_TIRING = 2.0
 """Seconds after which a forked process takes no further chunk. A fresh one shares its memory with
 this one again, which an old one no longer does, as Python writes to each value that it looks at."""
 _TIRED, _DONE = True, False
