@@ -1,8 +1,8 @@
 """Forms: a resource as it stands in files for machines, in each of their formats.
 
-All are written at once, as they share what takes the longest: once for the file of the resource,
-for those of its topics, and for those of the whole collection. What is written of resources that
-follow each other is kept together, as a lot.
+All are written at once, as they share what takes the longest: once for the files beside its page
+and for those of the whole collection. What is written of resources that follow each other is kept
+together, as a lot.
 """
 
 from msgspec import Struct, msgpack
